@@ -51,11 +51,6 @@ export class Catalogue {
     return this.layers.flatMap((slug) => this.loaded.get(slug) ?? []);
   }
 
-  /** @returns {boolean} whether every layer is here */
-  complete() {
-    return this.loaded.size === this.layers.length;
-  }
-
   /**
    * @param {() => Promise<any>} load
    * @param {(result: any) => void} use

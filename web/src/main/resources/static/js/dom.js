@@ -5,7 +5,7 @@
  *
  * @param {string} name tag name
  * @param {{class?: string, text?: string, attributes?: Record<string, string>}} [options]
- * @param {(Node | null)[]} [children] null entries are skipped
+ * @param {(Node | string | null)[]} [children] null entries are skipped
  * @returns {HTMLElement}
  */
 export function element(name, options = {}, children = []) {
@@ -13,7 +13,7 @@ export function element(name, options = {}, children = []) {
   if (options.class) node.className = options.class;
   if (options.text !== undefined) node.textContent = options.text;
   for (const [key, value] of Object.entries(options.attributes ?? {})) node.setAttribute(key, value);
-  node.append(...children.filter((child) => child !== null));
+  node.append(.../** @type {(Node | string)[]} */ (children.filter((child) => child !== null)));
   return node;
 }
 

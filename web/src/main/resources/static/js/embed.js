@@ -32,7 +32,7 @@ catalogue.load().then(() => root.setAttribute("data-ready", ""));
 
 /** @returns {string} the same map on its own page */
 function mapAddress() {
-  return `/${writeFilter(filter, layers)}${map ? writeView(map.view()) : ""}`;
+  return `/${writeFilter(filter, layers)}${writeView(map.view())}`;
 }
 
 /** @param {string} href */

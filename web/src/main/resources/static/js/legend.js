@@ -1,7 +1,7 @@
 /** The legend is the filter: what is ticked is on the map and in the list. */
 
 import { element, find } from "./dom.js";
-import { placeSymbol } from "./map/symbols.js";
+import { statusMark } from "./map/symbols.js";
 
 export class Legend {
   /**
@@ -103,25 +103,22 @@ class LayerRow {
     for (const place of places) {
       if (place.status === null) continue;
       numbers.set(place.status, (numbers.get(place.status) ?? 0) + 1);
-      if (!this.boxes.has(place.status)) this.addStatus(place.status, place.statusTitle);
+      if (!this.boxes.has(place.status)) this.addStatus(place.status);
     }
     for (const [status, { count }] of this.boxes) count.textContent = this.texts.number(numbers.get(status) ?? 0);
     find(this.node, "[data-legend-details]").hidden = this.boxes.size < 2;
   }
 
-  /**
-   * @param {string} status slug
-   * @param {string} title
-   */
-  addStatus(status, title) {
+  /** @param {string} status slug */
+  addStatus(status) {
     const input = /** @type {HTMLInputElement} */ (
       element("input", { attributes: { type: "checkbox", name: "status", value: `${this.slug}.${status}` } })
     );
     const count = element("span", { class: "map-legend__count" });
     const label = element("label", { class: "map-legend__status" }, [
       input,
-      placeSymbol(this.slug, status),
-      element("span", { class: "map-legend__name", text: title }),
+      statusMark(status),
+      element("span", { class: "map-legend__name", text: this.texts.text(`status.${this.slug}.${status}`) }),
       count,
     ]);
     this.boxes.set(status, { input, count });

@@ -3,7 +3,8 @@
 import { placeHref } from "./api.js";
 import { element, find } from "./dom.js";
 import { nearness } from "./geo.js";
-import { placeSymbol } from "./map/symbols.js";
+import { layerSymbol, statusMark } from "./map/symbols.js";
+import { statusTitle } from "./places.js";
 
 const PAGE = 40;
 /** A screen reader is told the number once the map has come to rest. */
@@ -27,7 +28,7 @@ export class PlaceList {
     this.options = options;
     this.live = live;
     this.items = find(root, "[data-list-items]");
-    this.counters = document.querySelectorAll("[data-list-count]");
+    this.counter = find(root, "[data-list-count]");
     this.more = find(root, "[data-list-more]");
     this.empty = find(root, "[data-list-empty]");
     this.sort = /** @type {HTMLSelectElement} */ (find(root, "[data-list-sort]"));
@@ -69,10 +70,11 @@ export class PlaceList {
     this.places = this.sorted(places);
     this.limit = PAGE;
     this.render();
-    const text = this.options.texts.count("map.list.count", places.length);
-    for (const counter of this.counters) counter.textContent = text;
+    const { texts } = this.options;
+    this.counter.textContent = texts.count("map.list.count", places.length);
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => (this.live.textContent = text), ANNOUNCE_MS);
+    const spoken = texts.count("map.list.announce", places.length);
+    this.timer = setTimeout(() => (this.live.textContent = spoken), ANNOUNCE_MS);
   }
 
   render() {
@@ -129,13 +131,14 @@ export class PlaceList {
  */
 export function placeItem(place, texts) {
   const meta = [texts.text(`layer.${place.layer}.singular`), place.districtTitle].filter(Boolean).join(" · ");
-  const notes = [place.approximate && texts.text("map.approximate"), place.overdue && texts.text("map.overdue")];
+  const notes = [place.approximate && texts.text("position.approximate"), place.overdue && texts.text("map.overdue")];
   const note = notes.filter(Boolean).join(" · ");
+  const status = element("span", { class: "status" }, [statusMark(place.status), statusTitle(place, texts)]);
   const link = element("a", { class: "map-item__link", attributes: { href: placeHref(place.id), "data-place": place.id } }, [
-    placeSymbol(place.layer, place.status),
-    element("span", { class: "map-item__title", text: place.title }),
+    layerSymbol(place.layer),
+    element("span", { class: "map-item__title", text: place.title, attributes: { lang: "de" } }),
     element("span", { class: "map-item__meta", text: meta }),
-    place.statusTitle ? element("span", { class: "map-item__status", text: place.statusTitle }) : null,
+    status,
     note ? element("span", { class: "map-item__note", text: note }) : null,
   ]);
   return element("li", { class: "map-item" }, [link]);

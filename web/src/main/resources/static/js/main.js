@@ -25,6 +25,9 @@ class MapPage {
     this.texts = readTexts(root, document.documentElement.lang);
     this.layers = (container.dataset.layers ?? "").split(" ");
     this.filter = readFilter(location.search, this.layers);
+    this.loaded = false;
+    /** @type {Place | null} */
+    this.selected = null;
     this.windowTitle = document.title;
     this.showView = connectViews(root);
     this.navigation = new Navigation({
@@ -57,7 +60,18 @@ class MapPage {
       onDistricts: (districts) => this.map.showDistricts(districts),
     });
     this.legend.show(this.filter);
-    this.catalogue.load().then(() => root.setAttribute("data-ready", ""));
+    this.catalogue.load().then(() => this.onLoaded(root));
+  }
+
+  /**
+   * Everything has arrived, or has failed and can be retried.
+   *
+   * @param {HTMLElement} root
+   */
+  onLoaded(root) {
+    this.loaded = true;
+    this.onMapChange();
+    root.setAttribute("data-ready", "");
   }
 
   /** Everything that depends on places and filter. */
@@ -74,8 +88,8 @@ class MapPage {
   }
 
   onMapChange() {
-    // until all layers are here, the list that came with the page is nearer to the truth
-    if (!this.catalogue?.complete()) return;
+    // until the layers are here, the list that came with the page is nearer to the truth
+    if (!this.loaded) return;
     this.list.show(this.map.visiblePlaces());
     this.navigation.update();
   }

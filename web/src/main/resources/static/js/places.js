@@ -7,8 +7,7 @@ import { anchor } from "./geo.js";
  * @property {string} id
  * @property {string} title
  * @property {string} layer slug
- * @property {string} status slug
- * @property {string} statusTitle
+ * @property {string | null} status slug, null when the data does not say
  * @property {string | null} district slug
  * @property {string | null} districtTitle
  * @property {boolean} approximate the position is only roughly known
@@ -29,7 +28,6 @@ export function toPlace(feature) {
     title: properties.title,
     layer: properties.layer,
     status: properties.status,
-    statusTitle: properties.statusTitle,
     district: properties.district,
     districtTitle: properties.districtTitle,
     approximate: properties.position === "approximate",
@@ -60,8 +58,17 @@ export function matcher(filter) {
  * @returns {string}
  */
 export function accessibleName(place, texts) {
-  const parts = [place.title, texts.text(`layer.${place.layer}.singular`), place.statusTitle];
-  if (place.approximate) parts.push(texts.text("map.approximate"));
+  const parts = [place.title, texts.text(`layer.${place.layer}.singular`), statusTitle(place, texts)];
+  if (place.approximate) parts.push(texts.text("position.approximate"));
   if (place.overdue) parts.push(texts.text("map.overdue"));
   return parts.join(", ");
+}
+
+/**
+ * @param {Place} place
+ * @param {import("./texts.js").Texts} texts
+ * @returns {string} the status in words
+ */
+export function statusTitle(place, texts) {
+  return texts.text(place.status === null ? "status.unknown" : `status.${place.layer}.${place.status}`);
 }

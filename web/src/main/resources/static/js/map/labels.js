@@ -6,6 +6,8 @@ const PANE = "labels";
 /** From here on a name no longer tells which district one looks at, it only stands somewhere in it. */
 const LAST_ZOOM = 15;
 const GAP_PX = 4;
+/** How far a name may stand from its point to stay whole at the edge of the map. */
+const SHIFT_PX = 40;
 
 export class DistrictLabels {
   /**
@@ -21,7 +23,7 @@ export class DistrictLabels {
     this.labels = districts
       .filter((district) => Number.isFinite(district.labelLon) && Number.isFinite(district.labelLat))
       .map((district) => new Label(map, district));
-    map.on("zoomend viewreset", () => this.arrange());
+    map.on("moveend", () => this.arrange());
     this.arrange();
   }
 
@@ -30,7 +32,7 @@ export class DistrictLabels {
     const taken = [];
     const shown = this.map.getZoom() < LAST_ZOOM;
     for (const label of this.labels) {
-      const box = label.box(this.map);
+      const box = label.place(this.map);
       const free = shown && taken.every((other) => apart(box, other));
       label.show(free);
       if (free) taken.push(box);
@@ -50,15 +52,25 @@ class Label {
     text.textContent = district.title;
     const icon = L.divIcon({ className: "map-label", html: text, iconSize: [0, 0] });
     this.marker = L.marker(this.position, { icon, pane: PANE, interactive: false, keyboard: false }).addTo(map);
+    this.text = text;
     this.width = text.offsetWidth;
     this.height = text.offsetHeight;
   }
 
-  /** @param {any} map */
-  box(map) {
-    const { x, y } = map.latLngToLayerPoint(this.position);
+  /**
+   * Puts the name over its point, or beside it where the edge of the map would cut it.
+   *
+   * @param {any} map
+   * @returns {{left: number, right: number, top: number, bottom: number}} in pixels of the map
+   */
+  place(map) {
+    const { x, y } = map.latLngToContainerPoint(this.position);
     const half = this.width / 2 + GAP_PX;
-    return { left: x - half, right: x + half, top: y - this.height / 2, bottom: y + this.height / 2 };
+    const inside = Math.min(Math.max(x, half), map.getSize().x - half);
+    const shift = Math.abs(inside - x) <= SHIFT_PX ? inside - x : 0;
+    this.text.style.marginLeft = `${shift}px`;
+    const [left, right] = [x + shift - half, x + shift + half];
+    return { left, right, top: y - this.height / 2, bottom: y + this.height / 2 };
   }
 
   /** @param {boolean} visible */

@@ -1,7 +1,7 @@
 /** The markers in view. Every one is a real button; only what came or went is touched when the map moves. */
 
 import { L } from "./leaflet.js";
-import { clusterRing, placeSymbol } from "./symbols.js";
+import { clusterRing, layerSymbol, statusBadge } from "./symbols.js";
 import { element } from "../dom.js";
 import { accessibleName } from "../places.js";
 
@@ -9,6 +9,7 @@ const SIZE_PX = 44;
 
 const ButtonIcon = L.Icon.extend({
   createIcon() {
+    this.options.button.classList.add("leaflet-marker-icon");
     return this.options.button;
   },
   createShadow() {
@@ -67,7 +68,7 @@ export class Markers {
         class: ["marker", ...flags].join(" ").trim(),
         attributes: { type: "button", "aria-label": name, title: name, "data-marker": place.id },
       },
-      [placeSymbol(place.layer, place.status)],
+      [layerSymbol(place.layer), statusBadge(place.status)],
     );
     if (place.overdue) button.append(element("span", { class: "marker__late" }));
     return button;
