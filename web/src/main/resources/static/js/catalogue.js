@@ -1,11 +1,12 @@
 /** Brings the four layers and the base into the page, each on its own: what arrives is shown, what fails can be retried. */
 
-import { loadLayer, loadOutline } from "./api.js";
+import { loadLayer, loadLayerIndex, loadOutline } from "./api.js";
 import { toPlace } from "./places.js";
 
 /**
  * @typedef {object} CatalogueListeners
  * @property {(places: import("./places.js").Place[]) => void} onPlaces all places so far, after every layer
+ * @property {(index: {id: string, statuses: {id: string}[]}[]) => void} [onIndex]
  * @property {(outline: any) => void} onOutline
  * @property {(districts: any) => void} onDistricts
  */
@@ -28,7 +29,9 @@ export class Catalogue {
 
   /** @returns {Promise<void>} when everything has arrived or has failed once */
   async load() {
+    const { onIndex } = this.listeners;
     await Promise.all([
+      onIndex ? this.attempt(loadLayerIndex, onIndex, "map.failed.base") : null,
       this.attempt(loadOutline, this.listeners.onOutline, "map.failed.base"),
       this.attempt(() => loadLayer("stadtbezirke"), this.listeners.onDistricts, "map.failed.base"),
       ...this.layers.map((slug) =>

@@ -34,6 +34,17 @@ export class Legend {
   }
 
   /**
+   * Puts the statuses of each layer into their usual order.
+   *
+   * @param {{id: string, statuses: {id: string}[]}[]} index
+   */
+  showIndex(index) {
+    for (const row of this.rows) {
+      row.setOrder(index.find(({ id }) => id === row.slug)?.statuses.map(({ id }) => id) ?? []);
+    }
+  }
+
+  /**
    * Fills in numbers and the statuses that occur.
    *
    * @param {import("./places.js").Place[]} places of all layers
@@ -93,6 +104,8 @@ class LayerRow {
     this.list = find(node, "[data-legend-statuses]");
     /** @type {Map<string, {input: HTMLInputElement, count: HTMLElement}>} */
     this.boxes = new Map();
+    /** @type {string[]} */
+    this.order = [];
   }
 
   /** @param {import("./places.js").Place[]} places of this layer */
@@ -123,6 +136,19 @@ class LayerRow {
     ]);
     this.boxes.set(status, { input, count });
     this.list.append(element("li", {}, [label]));
+    this.arrange();
+  }
+
+  /** @param {string[]} order status slugs */
+  setOrder(order) {
+    this.order = order;
+    this.arrange();
+  }
+
+  arrange() {
+    const rank = (/** @type {HTMLInputElement} */ input) => this.order.indexOf(input.value.split(".")[1]);
+    const inputs = [...this.boxes.values()].map(({ input }) => input).sort((a, b) => rank(a) - rank(b));
+    this.list.append(...inputs.map((input) => /** @type {Element} */ (input.closest("li"))));
   }
 
   /** @param {import("./state.js").Filter} filter */
