@@ -1,0 +1,174 @@
+package de.angstraumkarte.base.config;
+
+import de.angstraumkarte.base.problem.StartupException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Everything an operator can set, from the environment (table in the README).
+ *
+ * @param host address to listen on
+ * @param port TCP port, 0..65535; 0 lets the system choose
+ * @param data folder of the store, the tile cache and the operator's texts
+ * @param publicUrl address under which people reach the map, without trailing slash; empty: as the request says
+ * @param tilesUrl template of the background tiles with {z} {x} {y}; empty: vector base only
+ * @param tilesAttribution credit shown for the background tiles
+ * @param tilesCacheMb size limit of the tile cache on disk, MB
+ * @param tilesDays days after which a cached tile is refreshed
+ * @param newsDaysFearSpace days until the next promised news of an open fear space (domain.md, rule 1)
+ * @param newsDaysOther the same for open places of the other layers
+ * @param reportLimit reports accepted per sender and hour; 0 = off
+ */
+public record Config(
+        String host,
+        int port,
+        Path data,
+        String publicUrl,
+        Optional<String> tilesUrl,
+        String tilesAttribution,
+        int tilesCacheMb,
+        int tilesDays,
+        int newsDaysFearSpace,
+        int newsDaysOther,
+        int reportLimit) {
+
+    private static final String PREFIX = "ANGSTRAUM_";
+    private static final String DEFAULT_TILES =
+            "https://sgx.geodatenzentrum.de/wmts_basemapde/tile/1.0.0/de_basemapde_web_raster_grau/default/GLOBAL_WEBMERCATOR/{z}/{y}/{x}.png";
+    private static final Set<String> NAMES = Set.of(
+            "HOST",
+            "PORT",
+            "DATA",
+            "DB_URL",
+            "PUBLIC_URL",
+            "TILES_URL",
+            "TILES_ATTRIBUTION",
+            "TILES_CACHE_MB",
+            "TILES_DAYS",
+            "NEWS_DAYS_FEAR_SPACE",
+            "NEWS_DAYS_OTHER",
+            "REPORT_LIMIT");
+
+    /**
+     * Reads all {@code ANGSTRAUM_*} variables.
+     *
+     * @throws StartupException naming every fault at once: unknown names, unreadable numbers, numbers out of range
+     */
+    public static Config from(Map<String, String> environment) {
+        Reader in = new Reader(environment);
+        in.refuseUnknownNames();
+        Config config = new Config(
+                in.text("HOST", "0.0.0.0"),
+                in.number("PORT", 8080, 0, 65535),
+                in.path("DATA", "angstraumkarte-data"),
+                in.url("PUBLIC_URL"),
+                in.tiles("TILES_URL", DEFAULT_TILES),
+                in.text("TILES_ATTRIBUTION", "© basemap.de / BKG"),
+                in.number("TILES_CACHE_MB", 512, 1, 1_000_000),
+                in.number("TILES_DAYS", 30, 1, 3650),
+                in.number("NEWS_DAYS_FEAR_SPACE", 28, 1, 3650),
+                in.number("NEWS_DAYS_OTHER", 90, 1, 3650),
+                in.number("REPORT_LIMIT", 10, 0, 1_000_000));
+        in.refuseOtherDatabases();
+        if (!in.faults.isEmpty()) {
+            throw new StartupException("Die Konfiguration hat Fehler:\n  - " + String.join("\n  - ", in.faults));
+        }
+        return config;
+    }
+
+    /** Collects faults instead of stopping at the first. */
+    private static final class Reader {
+        private final Map<String, String> environment;
+        private final List<String> faults = new ArrayList<>();
+
+        Reader(Map<String, String> environment) {
+            this.environment = environment;
+        }
+
+        void refuseUnknownNames() {
+            for (String name : new TreeSet<>(environment.keySet())) {
+                if (name.startsWith(PREFIX) && !NAMES.contains(name.substring(PREFIX.length()))) {
+                    faults.add(name + " ist unbekannt. Bekannt sind: "
+                            + String.join(
+                                    ", ",
+                                    NAMES.stream().sorted().map(n -> PREFIX + n).toList()));
+                }
+            }
+        }
+
+        /** The name is reserved for PostGIS; until that lands, anything but a local store is refused, not ignored. */
+        void refuseOtherDatabases() {
+            if (!text("DB_URL", "").isEmpty()) {
+                fault("DB_URL", "noch nicht möglich: der Speicher liegt immer in " + PREFIX + "DATA");
+            }
+        }
+
+        String text(String name, String fallback) {
+            String value = environment.get(PREFIX + name);
+            return value == null ? fallback : value.strip();
+        }
+
+        int number(String name, int fallback, int min, int max) {
+            String value = text(name, Integer.toString(fallback));
+            try {
+                int number = Integer.parseInt(value);
+                if (number >= min && number <= max) {
+                    return number;
+                }
+            } catch (NumberFormatException e) {
+                // falls through to the one fault message below
+            }
+            fault(name, "„" + value + "“ ist keine ganze Zahl von " + min + " bis " + max);
+            return fallback;
+        }
+
+        Path path(String name, String fallback) {
+            String value = text(name, fallback);
+            if (value.isEmpty() || value.indexOf('\0') >= 0 || value.indexOf(';') >= 0) {
+                fault(name, "„" + value + "“ ist kein brauchbarer Ordnername (leer oder mit Semikolon)");
+                return Path.of(fallback);
+            }
+            return Path.of(value).toAbsolutePath().normalize();
+        }
+
+        String url(String name) {
+            String value = text(name, "");
+            if (!value.isEmpty() && !isHttp(value)) {
+                fault(name, "„" + value + "“ ist keine Adresse mit http:// oder https://");
+            }
+            return value.replaceAll("/+$", "");
+        }
+
+        Optional<String> tiles(String name, String fallback) {
+            String value = text(name, fallback);
+            if (value.isEmpty()) {
+                return Optional.empty();
+            }
+            String sample = value.replace("{z}", "1").replace("{x}", "1").replace("{y}", "1");
+            boolean complete = value.contains("{z}") && value.contains("{x}") && value.contains("{y}");
+            if (!complete || !isHttp(sample)) {
+                fault(name, "„" + value + "“ ist keine Vorlage mit http(s):// und {z}, {x}, {y}");
+            }
+            return Optional.of(value);
+        }
+
+        private static boolean isHttp(String value) {
+            try {
+                URI uri = URI.create(value);
+                return ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme())) && uri.getHost() != null;
+            } catch (IllegalArgumentException e) {
+                return false;
+            }
+        }
+
+        private void fault(String name, String what) {
+            faults.add(PREFIX + name + ": " + what);
+        }
+    }
+}

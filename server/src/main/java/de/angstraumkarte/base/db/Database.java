@@ -1,0 +1,180 @@
+package de.angstraumkarte.base.db;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import de.angstraumkarte.base.problem.StartupException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.ColumnMapper;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
+
+/**
+ * The store: an H2GIS file with a pool in front. Reads see committed data; writes are transactions that are repeated when
+ * they collide and return only when they are durable. Thread-safe.
+ */
+public final class Database implements AutoCloseable {
+    /**
+     * WRITE_DELAY and RETENTION_TIME: without them acknowledged commits get lost and the file grows without bound
+     * (architecture.md, measured). CACHE_SIZE in KB keeps the heap within the promised 256 MB.
+     */
+    private static final String SETTINGS =
+            ";WRITE_DELAY=0;RETENTION_TIME=0;CACHE_SIZE=32768;LOCK_TIMEOUT=5000;DB_CLOSE_ON_EXIT=FALSE";
+
+    private static final String FILE = "angstraumkarte";
+    private static final int POOL_SIZE = 16;
+    private static final int ATTEMPTS = 8;
+
+    private final HikariDataSource pool;
+    private final Jdbi jdbi;
+    private final Dialect dialect;
+    private final DurableCommit durableCommit;
+
+    private Database(HikariDataSource pool, Dialect dialect) {
+        this.pool = pool;
+        this.dialect = dialect;
+        this.durableCommit = new DurableCommit(pool, dialect.syncStatement());
+        this.jdbi = Jdbi.create(pool);
+        ColumnMapper<@Nullable Geometry> geometries = (row, column, context) -> dialect.geometry(row, column);
+        jdbi.registerColumnMapper(Geometry.class, geometries);
+    }
+
+    /**
+     * Opens the store in a folder, creating both, and brings its schema up to date.
+     *
+     * @throws StartupException if the folder is not writable, another process holds the store, or the store is newer
+     */
+    public static Database open(Path folder) {
+        String url = "jdbc:h2:file:" + writable(folder).resolve(FILE) + SETTINGS;
+        Dialect dialect = new Dialect();
+        HikariDataSource pool = null;
+        try {
+            try (Connection first = DriverManager.getConnection(url, "sa", "")) {
+                dialect.prepare(first);
+                // The pool opens before the first connection closes: H2 would otherwise close and reopen the file.
+                pool = pool(url);
+            }
+            Migrations.run(pool);
+            return new Database(pool, dialect);
+        } catch (SQLException e) {
+            throw new StartupException(
+                    dialect.isInUse(e)
+                            ? "Der Datenspeicher in " + folder + " wird schon von einem anderen Prozess benutzt."
+                            : "Der Datenspeicher in " + folder + " lässt sich nicht öffnen (Fehler " + e.getErrorCode()
+                                    + ").");
+        } catch (StartupException e) {
+            if (pool != null) {
+                pool.close();
+            }
+            throw e;
+        }
+    }
+
+    private static Path writable(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            Files.delete(Files.createTempFile(folder, "probe", null));
+            return folder.toAbsolutePath();
+        } catch (IOException e) {
+            throw new StartupException("In den Ordner " + folder + " kann nicht geschrieben werden.");
+        }
+    }
+
+    private static HikariDataSource pool(String url) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setUsername("sa");
+        config.setPassword("");
+        config.setMaximumPoolSize(POOL_SIZE);
+        config.setMinimumIdle(2);
+        config.setPoolName("store");
+        return new HikariDataSource(config);
+    }
+
+    /** Runs a read on one connection; nothing it does is committed as a unit. */
+    public <T> T read(Function<Tx, T> work) {
+        return jdbi.withHandle(handle -> work.apply(new Tx(handle)));
+    }
+
+    /**
+     * Runs a write as one transaction. Repeats it when it collides with another one, so {@code work} must not have
+     * effects outside the store (use {@link Tx#afterCommit}). Returns when the write would survive a crash.
+     *
+     * @throws StoreException if it could not be made durable
+     */
+    public <T> T write(Function<Tx, T> work) {
+        Committed<T> committed = commit(work);
+        // Outside the repetition: what is committed must not run twice because the disk is slow.
+        durableCommit.await();
+        committed.tx().committed();
+        return committed.result();
+    }
+
+    private record Committed<T>(Tx tx, T result) {}
+
+    private <T> Committed<T> commit(Function<Tx, T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try (Handle handle = jdbi.open()) {
+                Tx tx = new Tx(handle);
+                return new Committed<>(tx, handle.inTransaction(h -> work.apply(tx)));
+            } catch (RuntimeException e) {
+                if (attempt == ATTEMPTS || !isTransient(e)) {
+                    throw e;
+                }
+                pause(attempt);
+            }
+        }
+    }
+
+    /** {@link #write(Function)} without a result. */
+    public void change(Consumer<Tx> work) {
+        write(tx -> {
+            work.accept(tx);
+            return null;
+        });
+    }
+
+    /** Whether the store answers; for the readiness probe. */
+    public boolean answers() {
+        try (Connection connection = pool.getConnection()) {
+            return connection.isValid(1);
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    private boolean isTransient(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && dialect.isTransient(sql)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Random, growing: two writers that collided should not collide again at once. */
+    private static void pause(int attempt) {
+        try {
+            TimeUnit.MILLISECONDS.sleep(ThreadLocalRandom.current().nextLong(1L << attempt));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreException("interrupted while a write was repeated", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        durableCommit.close();
+        pool.close();
+    }
+}

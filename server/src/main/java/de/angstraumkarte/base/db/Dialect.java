@@ -1,0 +1,55 @@
+package de.angstraumkarte.base.db;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Set;
+import org.h2gis.api.Function;
+import org.h2gis.functions.factory.H2GISFunctions;
+import org.h2gis.functions.spatial.convert.ST_GeomFromWKB;
+import org.h2gis.functions.spatial.create.ST_Expand;
+import org.h2gis.functions.spatial.create.ST_MakeEnvelope;
+import org.h2gis.functions.spatial.predicates.ST_Intersects;
+import org.h2gis.functions.spatial.properties.ST_Distance;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
+
+/** What differs between H2GIS and PostGIS, and nothing else. Today there is H2GIS only; PostGIS gets its sibling here. */
+final class Dialect {
+    /** H2: lock time-out, deadlock, concurrent update. Each means "again", not "wrong". */
+    private static final Set<Integer> TRANSIENT = Set.of(50200, 40001, 90131);
+
+    /** H2: file locked by another process, database already in use. */
+    private static final Set<Integer> IN_USE = Set.of(90020, 8000);
+
+    /** Only what our SQL names: loading everything would add file and network functions to the store. */
+    void prepare(Connection connection) throws SQLException {
+        Function[] used = {
+            new ST_MakeEnvelope(), new ST_Intersects(), new ST_Expand(), new ST_Distance(), new ST_GeomFromWKB()
+        };
+        try (Statement statement = connection.createStatement()) {
+            for (Function function : used) {
+                H2GISFunctions.registerFunction(statement, function, "");
+            }
+        }
+    }
+
+    /** Makes everything committed so far survive a loss of power. */
+    String syncStatement() {
+        return "CHECKPOINT SYNC";
+    }
+
+    @Nullable
+    Geometry geometry(ResultSet row, int column) throws SQLException {
+        return row.getObject(column, Geometry.class);
+    }
+
+    boolean isTransient(SQLException e) {
+        return TRANSIENT.contains(e.getErrorCode());
+    }
+
+    boolean isInUse(SQLException e) {
+        return IN_USE.contains(e.getErrorCode());
+    }
+}

@@ -1,0 +1,42 @@
+package de.angstraumkarte.base.db;
+
+import de.angstraumkarte.base.problem.StartupException;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationVersion;
+
+/** Brings the schema to the version this program knows, and never touches a store that is newer than it. */
+final class Migrations {
+    private Migrations() {}
+
+    /** @throws StartupException if a newer program has already changed the store */
+    static void run(DataSource dataSource) {
+        Flyway flyway = Flyway.configure()
+                .dataSource(dataSource)
+                .locations("classpath:db/migration")
+                .ignoreMigrationPatterns("*:future")
+                .load();
+        MigrationInfo current = flyway.info().current();
+        MigrationVersion newest = newestKnown(flyway);
+        if (current != null
+                && current.getVersion() != null
+                && current.getVersion().isNewerThan(newest)) {
+            throw new StartupException("Der Datenspeicher stammt von einer neueren Version dieses Programms (Schema "
+                    + current.getVersion() + ", bekannt bis " + newest + "). Bitte das neuere Programm starten.");
+        }
+        flyway.migrate();
+    }
+
+    private static MigrationVersion newestKnown(Flyway flyway) {
+        MigrationVersion newest = MigrationVersion.fromVersion("0");
+        for (MigrationInfo info : flyway.info().all()) {
+            boolean known = info.getPhysicalLocation() != null
+                    && !info.getPhysicalLocation().isEmpty();
+            if (known && info.getVersion() != null && info.getVersion().isNewerThan(newest)) {
+                newest = info.getVersion();
+            }
+        }
+        return newest;
+    }
+}

@@ -1,0 +1,87 @@
+package de.angstraumkarte.base.problem;
+
+import java.util.List;
+
+/**
+ * A request that cannot be carried out, for a reason its sender can understand. Mapped to an HTTP status in one place
+ * ({@code ProblemMapper}). Carries codes and never echoes input, so that no answer or log can leak what was sent.
+ */
+public abstract sealed class DomainException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private DomainException(String message) {
+        super(message, null, false, false);
+    }
+
+    /** The thing asked for does not exist, or is not public. */
+    public static final class NotFound extends DomainException {
+        private static final long serialVersionUID = 1L;
+
+        public NotFound() {
+            super("not found");
+        }
+    }
+
+    /** Input that breaks a rule; at least one field error. */
+    public static final class Invalid extends DomainException {
+        private static final long serialVersionUID = 1L;
+        private final transient List<FieldError> errors;
+
+        /** @throws IllegalArgumentException if {@code errors} is empty */
+        public Invalid(List<FieldError> errors) {
+            super("invalid: "
+                    + errors.stream().map(e -> e.field() + " " + e.code()).toList());
+            if (errors.isEmpty()) {
+                throw new IllegalArgumentException("an invalid request needs at least one field error");
+            }
+            this.errors = List.copyOf(errors);
+        }
+
+        public Invalid(String field, String code, Object... args) {
+            this(List.of(FieldError.of(field, code, args)));
+        }
+
+        public List<FieldError> errors() {
+            return errors;
+        }
+    }
+
+    /** The state of the thing does not allow this now; {@code allowed} lists what would be possible, as slugs. */
+    public static final class Conflict extends DomainException {
+        private static final long serialVersionUID = 1L;
+        private final transient List<String> allowed;
+
+        public Conflict(List<String> allowed) {
+            super("conflict, allowed: " + allowed);
+            this.allowed = List.copyOf(allowed);
+        }
+
+        public List<String> allowed() {
+            return allowed;
+        }
+    }
+
+    /** The sender may not do this. */
+    public static final class Forbidden extends DomainException {
+        private static final long serialVersionUID = 1L;
+
+        public Forbidden() {
+            super("forbidden");
+        }
+    }
+
+    /** Too many requests; worth another try after {@code retryAfterSeconds}. */
+    public static final class TooMany extends DomainException {
+        private static final long serialVersionUID = 1L;
+        private final int retryAfterSeconds;
+
+        public TooMany(int retryAfterSeconds) {
+            super("too many requests");
+            this.retryAfterSeconds = retryAfterSeconds;
+        }
+
+        public int retryAfterSeconds() {
+            return retryAfterSeconds;
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package de.angstraumkarte.domain.district;
+
+import de.angstraumkarte.base.geo.Crs;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.Point;
+import org.locationtech.jts.geom.prep.PreparedGeometry;
+import org.locationtech.jts.geom.prep.PreparedGeometryFactory;
+import org.locationtech.jts.index.strtree.GeometryItemDistance;
+import org.locationtech.jts.index.strtree.STRtree;
+
+/**
+ * Answers "which district is this?" for many positions: by point in polygon where borders are known, else by the nearest
+ * position whose district is known. Built for one import; immutable afterwards.
+ */
+public final class DistrictLocator {
+    /** A district and how it was found. */
+    public record Located(String district, DistrictBasis basis) {}
+
+    /** A position (WGS 84) whose district is known. */
+    public record Known(Geometry position, String district) {}
+
+    private record Border(String district, PreparedGeometry polygon) {}
+
+    private final List<Border> borders = new ArrayList<>();
+    private final STRtree known = new STRtree();
+    private final boolean complete;
+
+    /**
+     * @param districts all districts; their label points count as known positions
+     * @param positions further known positions
+     */
+    public DistrictLocator(List<District> districts, List<Known> positions) {
+        for (District district : districts) {
+            if (district.border() != null) {
+                borders.add(new Border(district.id(), PreparedGeometryFactory.prepare(district.border())));
+            }
+            Coordinate label =
+                    new Coordinate(district.label().lon(), district.label().lat());
+            add(new Known(Crs.WGS84_FACTORY.createPoint(label), district.id()));
+        }
+        positions.forEach(this::add);
+        known.build();
+        complete = !districts.isEmpty() && borders.size() == districts.size();
+    }
+
+    private void add(Known position) {
+        Point metric = (Point) Crs.toUtm32(position.position().getCentroid());
+        metric.setUserData(position.district());
+        known.insert(metric.getEnvelopeInternal(), metric);
+    }
+
+    /** Whether every district has a border, so that nothing needs to be estimated. */
+    public boolean hasAllBorders() {
+        return complete;
+    }
+
+    /** The district of a geometry (WGS 84), judged by its centre; empty only if nothing at all is known. */
+    public Optional<Located> locate(Geometry geometry) {
+        Point centre = geometry.getCentroid();
+        return byBorder(centre)
+                .map(district -> new Located(district, DistrictBasis.POLYGON))
+                .or(() -> nearest(centre).map(district -> new Located(district, DistrictBasis.ESTIMATED)));
+    }
+
+    /** The district whose border holds the centre of a geometry (WGS 84); empty if none does. */
+    public Optional<String> byBorder(Geometry geometry) {
+        Point centre = geometry.getCentroid();
+        return borders.stream()
+                .filter(border -> border.polygon().covers(centre))
+                .map(Border::district)
+                .findFirst();
+    }
+
+    private Optional<String> nearest(Point centre) {
+        if (known.isEmpty()) {
+            return Optional.empty();
+        }
+        Geometry metric = Crs.toUtm32(centre);
+        @Nullable
+        Object found = known.nearestNeighbour(metric.getEnvelopeInternal(), metric, new GeometryItemDistance());
+        return Optional.ofNullable(found).map(point -> (String) ((Point) point).getUserData());
+    }
+}

@@ -1,0 +1,47 @@
+package de.angstraumkarte.domain.place;
+
+import de.angstraumkarte.domain.district.DistrictLocator.Located;
+import de.angstraumkarte.domain.layer.Layer;
+import de.angstraumkarte.domain.layer.Status;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
+
+/**
+ * One location on one layer, as it is stored.
+ *
+ * @param id stable slug, unique over all layers
+ * @param geometry Point, LineString or Polygon (or their Multi forms) in WGS 84; null if the place has no position yet
+ * @param district where it lies and how that is known; null if it cannot be known
+ * @param verified whether the city has checked the entry; places from press and open data begin unverified
+ * @param lastUpdate day of the newest public entry in its timeline; null before the first
+ * @param publicUpdates number of public entries in its timeline
+ * @param retired no longer in the data it came from: kept, but in no list and on no map
+ * @param version grows with every change, for optimistic locking
+ */
+public record Place(
+        String id,
+        Layer layer,
+        String title,
+        Status status,
+        @Nullable Geometry geometry,
+        Position position,
+        @Nullable Located district,
+        PlaceFacts facts,
+        boolean verified,
+        @Nullable LocalDate lastUpdate,
+        int publicUpdates,
+        boolean retired,
+        int version) {
+
+    /** Day by which the next public news is promised (domain.md, rule 1); null if none is promised. */
+    public @Nullable LocalDate nextUpdateBy(NewsIntervals intervals) {
+        return status.open() && lastUpdate != null ? lastUpdate.plusDays(intervals.days(layer)) : null;
+    }
+
+    /** Whether the promised day has passed without news. */
+    public boolean overdue(NewsIntervals intervals, LocalDate today) {
+        LocalDate promised = nextUpdateBy(intervals);
+        return promised != null && promised.isBefore(today);
+    }
+}

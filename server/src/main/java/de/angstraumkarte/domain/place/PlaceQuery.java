@@ -1,0 +1,29 @@
+package de.angstraumkarte.domain.place;
+
+import de.angstraumkarte.base.geo.Bbox;
+import de.angstraumkarte.domain.layer.Layer;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which places are wanted. Empty sets and nulls mean "any". Retired places never match.
+ *
+ * @param statuses status slugs
+ * @param districts district slugs
+ * @param bbox places whose geometry touches it
+ * @param words folded words, each the beginning of a word of the title (see {@link Folding})
+ */
+public record PlaceQuery(
+        Set<Layer> layers, Set<String> statuses, Set<String> districts, @Nullable Bbox bbox, Set<String> words) {
+    public PlaceQuery {
+        layers = Set.copyOf(layers);
+        statuses = Set.copyOf(statuses);
+        districts = Set.copyOf(districts);
+        words = Set.copyOf(words);
+    }
+
+    /** All places of one layer. */
+    public static PlaceQuery layer(Layer layer) {
+        return new PlaceQuery(Set.of(layer), Set.of(), Set.of(), null, Set.of());
+    }
+}

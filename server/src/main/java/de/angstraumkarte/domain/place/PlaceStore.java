@@ -1,0 +1,187 @@
+package de.angstraumkarte.domain.place;
+
+import de.angstraumkarte.base.db.Tx;
+import de.angstraumkarte.base.db.Wkb;
+import de.angstraumkarte.base.geo.Crs;
+import de.angstraumkarte.domain.layer.Layer;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Query;
+import org.locationtech.jts.geom.Geometry;
+
+/** SQL for places. */
+public final class PlaceStore {
+    private static final int PAGE = 2000;
+
+    /** The place, retired or not. */
+    public Optional<Place> findPlace(Tx tx, String id) {
+        return tx.handle()
+                .createQuery("SELECT " + PlaceMapper.COLUMNS + " FROM place p WHERE p.id = :id")
+                .bind("id", id)
+                .map(PlaceMapper::place)
+                .findOne();
+    }
+
+    /** Matching places in stable order of their ids. */
+    public List<Place> places(Tx tx, PlaceQuery query, int limit) {
+        return placesAfter(tx, query, "", limit);
+    }
+
+    /** Matching places with ids greater than {@code after}, in the order of ids. */
+    private List<Place> placesAfter(Tx tx, PlaceQuery query, String after, int limit) {
+        // The first page has no lower bound: it would tempt the planner to walk the ids instead of the spatial index.
+        String bound = after.isEmpty() ? "" : "AND p.id > :after ";
+        Query select = select(tx, query, bound + "ORDER BY p.id LIMIT :limit").bind("limit", limit);
+        if (!after.isEmpty()) {
+            select.bind("after", after);
+        }
+        return select.map(PlaceMapper::place).list();
+    }
+
+    /** One page of matching places in the order of their titles, as people read them. */
+    public List<Place> placesByTitle(Tx tx, PlaceQuery query, int limit, int offset) {
+        return select(tx, query, "ORDER BY p.title, p.id LIMIT :limit OFFSET :offset")
+                .bind("limit", limit)
+                .bind("offset", offset)
+                .map(PlaceMapper::place)
+                .list();
+    }
+
+    /** Number of matching places. */
+    public int count(Tx tx, PlaceQuery query) {
+        PlaceCondition condition = PlaceCondition.of(query);
+        return condition
+                .bind(tx.handle().createQuery("SELECT count(*) FROM place p WHERE " + condition.sql()))
+                .mapTo(Integer.class)
+                .one();
+    }
+
+    /** Every matching place in the order of ids, a page at a time so that memory stays bounded. */
+    public void eachPage(Tx tx, PlaceQuery query, Consumer<List<Place>> consumer) {
+        String after = "";
+        List<Place> page;
+        do {
+            page = placesAfter(tx, query, after, PAGE);
+            if (!page.isEmpty()) {
+                consumer.accept(page);
+                after = page.get(page.size() - 1).id();
+            }
+        } while (page.size() == PAGE);
+    }
+
+    /** Places of any layer within a distance of a point, nearest first. */
+    public List<Place> near(Tx tx, Geometry point, double metres, int limit) {
+        return tx.handle()
+                .createQuery(
+                        "SELECT " + PlaceMapper.COLUMNS
+                                + """
+                         FROM place p
+                        WHERE p.geom_utm && ST_Expand(ST_GeomFromWKB(:point, 25832), :metres)
+                          AND ST_Distance(p.geom_utm, ST_GeomFromWKB(:point, 25832)) <= :metres
+                          AND p.retired_at IS NULL
+                        ORDER BY ST_Distance(p.geom_utm, ST_GeomFromWKB(:point, 25832)), p.id LIMIT :limit
+                        """)
+                .bind("point", Wkb.of(Crs.toUtm32(point)))
+                .bind("metres", metres)
+                .bind("limit", limit)
+                .map(PlaceMapper::place)
+                .list();
+    }
+
+    /** Adds new places in one batch. */
+    public void insert(Tx tx, List<Place> places, OffsetDateTime now) {
+        PreparedBatch batch = tx.handle()
+                .prepareBatch(
+                        """
+                        INSERT INTO place (id, layer, title, status, district, district_basis, address, causes, times, body,
+                          source, source_date, source_url, position_basis, position_source, accuracy_m, note, kind,
+                          sport_type, part_of_27, verified, attributes, geom, geom_utm, last_update, public_updates,
+                          retired_at, created_at, version)
+                        VALUES (:id, :layer, :title, :status, :district, :districtBasis, :address, :causes, :times, :body,
+                          :source, :sourceDate, :sourceUrl, :positionBasis, :positionSource, :accuracyM, :note, :kind,
+                          :sportType, :partOf27, :verified, :attributes, ST_GeomFromWKB(:geom, 4326),
+                          ST_GeomFromWKB(:geomUtm, 25832), :lastUpdate, :publicUpdates, NULL, :now, 1)
+                        """);
+        for (Place place : places) {
+            PlaceMapper.bind(batch, place).bind("now", now).add();
+        }
+        batch.execute();
+        insertTokens(tx, places);
+    }
+
+    /**
+     * Overwrites places with the same ids in one batch. Raises each version by one; a place whose version is no longer the
+     * given one is left alone.
+     *
+     * @return whether all were written
+     */
+    public boolean update(Tx tx, List<Place> places) {
+        PreparedBatch batch = tx.handle()
+                .prepareBatch(
+                        """
+                        UPDATE place SET title = :title, status = :status, district = :district,
+                          district_basis = :districtBasis, address = :address, causes = :causes, times = :times,
+                          body = :body, source = :source, source_date = :sourceDate, source_url = :sourceUrl,
+                          position_basis = :positionBasis, position_source = :positionSource, accuracy_m = :accuracyM,
+                          note = :note, kind = :kind, sport_type = :sportType, part_of_27 = :partOf27,
+                          verified = :verified, attributes = :attributes, geom = ST_GeomFromWKB(:geom, 4326),
+                          geom_utm = ST_GeomFromWKB(:geomUtm, 25832), last_update = :lastUpdate,
+                          public_updates = :publicUpdates, retired_at = NULL, version = version + 1
+                        WHERE id = :id AND layer = :layer AND version = :version
+                        """);
+        PreparedBatch forget = tx.handle().prepareBatch("DELETE FROM place_token WHERE place_id = :id");
+        for (Place place : places) {
+            PlaceMapper.bind(batch, place).bind("version", place.version()).add();
+            forget.bind("id", place.id()).add();
+        }
+        boolean all = true;
+        for (int rows : batch.execute()) {
+            all &= rows == 1;
+        }
+        forget.execute();
+        insertTokens(tx, places);
+        return all;
+    }
+
+    private static void insertTokens(Tx tx, List<Place> places) {
+        PreparedBatch batch =
+                tx.handle().prepareBatch("INSERT INTO place_token (token, place_id) VALUES (:token, :id)");
+        for (Place place : places) {
+            for (String word : Folding.words(place.title())) {
+                batch.bind("token", word).bind("id", place.id()).add();
+            }
+        }
+        if (batch.size() > 0) {
+            batch.execute();
+        }
+    }
+
+    /** Marks a place as no longer in the data it came from. */
+    public void retire(Tx tx, String id, OffsetDateTime now) {
+        tx.handle()
+                .createUpdate(
+                        "UPDATE place SET retired_at = :now, version = version + 1 WHERE id = :id AND retired_at IS NULL")
+                .bind("id", id)
+                .bind("now", now)
+                .execute();
+    }
+
+    private static Query select(Tx tx, PlaceQuery query, String end) {
+        PlaceCondition condition = PlaceCondition.of(query);
+        return condition.bind(tx.handle()
+                .createQuery("SELECT " + PlaceMapper.COLUMNS + " FROM place p WHERE " + condition.sql() + " " + end));
+    }
+
+    /** Number of squares confirmed as one of the 27. */
+    public int countPartOf27(Tx tx) {
+        return tx.handle()
+                .createQuery(
+                        "SELECT count(*) FROM place WHERE layer = :layer AND part_of_27 = 'yes' AND retired_at IS NULL")
+                .bind("layer", Layer.SQUARE.slug())
+                .mapTo(Integer.class)
+                .one();
+    }
+}

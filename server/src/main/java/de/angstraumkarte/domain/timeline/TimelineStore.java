@@ -1,0 +1,74 @@
+package de.angstraumkarte.domain.timeline;
+
+import de.angstraumkarte.base.db.Tx;
+import de.angstraumkarte.domain.layer.PartialDate;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
+
+/** SQL for timelines: append and read, nothing else. */
+public final class TimelineStore {
+    private static final String PUBLIC = "public";
+    private static final String INTERNAL = "internal";
+
+    /** Appends entries in their order. */
+    public void append(Tx tx, List<StatusUpdate> updates, OffsetDateTime now) {
+        if (updates.isEmpty()) {
+            return;
+        }
+        PreparedBatch batch = tx.handle()
+                .prepareBatch(
+                        """
+                        INSERT INTO status_update (place_id, kind, visibility, status, body, occurred, occurred_from, source,
+                          source_url, created_at)
+                        VALUES (:place, :kind, :visibility, :status, :body, :occurred, :occurredFrom, :source, :sourceUrl, :now)
+                        """);
+        for (StatusUpdate update : updates) {
+            @Nullable PartialDate date = update.date();
+            batch.bind("place", update.placeId())
+                    .bind("kind", update.kind().slug())
+                    .bind("visibility", update.isPublic() ? PUBLIC : INTERNAL)
+                    .bind("status", update.status())
+                    .bind("body", update.text())
+                    .bind("occurred", date == null ? null : date.text())
+                    .bind("occurredFrom", date == null ? null : date.firstDay())
+                    .bind("source", update.source())
+                    .bind("sourceUrl", update.sourceUrl())
+                    .bind("now", now)
+                    .add();
+        }
+        batch.execute();
+    }
+
+    /** Public entries of a place, newest first; undated ones last. */
+    public List<StatusUpdate> publicUpdates(Tx tx, String placeId, int limit) {
+        return tx.handle()
+                .createQuery(
+                        """
+                        SELECT place_id, kind, visibility, status, body, occurred, source, source_url
+                        FROM status_update WHERE place_id = :place AND visibility = 'public'
+                        ORDER BY occurred_from DESC NULLS LAST, id DESC LIMIT :limit
+                        """)
+                .bind("place", placeId)
+                .bind("limit", limit)
+                .map(TimelineStore::update)
+                .list();
+    }
+
+    private static StatusUpdate update(ResultSet row, StatementContext context) throws SQLException {
+        @Nullable String date = row.getString(6);
+        return new StatusUpdate(
+                row.getString(1),
+                StatusUpdate.Kind.of(row.getString(2)),
+                PUBLIC.equals(row.getString(3)),
+                row.getString(4),
+                row.getString(5),
+                date == null ? null : PartialDate.parse(date),
+                row.getString(7),
+                row.getString(8));
+    }
+}

@@ -1,0 +1,5 @@
+/** Public HTML pages. */
+@NullMarked
+package de.angstraumkarte.edge.site;
+
+import org.jspecify.annotations.NullMarked;
