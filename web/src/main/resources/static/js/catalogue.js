@@ -23,7 +23,7 @@ export class Catalogue {
     this.notices = notices;
     this.texts = texts;
     this.listeners = listeners;
-    /** @type {Map<string, import("./places.js").Place[]>} */
+    /** @type {Map<string, import("./places.js").Place[]>} places by layer */
     this.loaded = new Map();
   }
 

@@ -47,11 +47,16 @@ export class Legend {
   /**
    * Fills in numbers and the statuses that occur.
    *
-   * @param {import("./places.js").Place[]} places of all layers
+   * @param {Map<string, import("./places.js").Place[]>} loaded places by layer; a layer that is missing keeps the number
+   *     that came with the page
    */
-  showPlaces(places) {
-    const here = places.filter(({ district }) => !this.filter?.district || district === this.filter.district);
-    for (const row of this.rows) row.showPlaces(here.filter(({ layer }) => layer === row.slug));
+  showPlaces(loaded) {
+    const here = (/** @type {import("./places.js").Place} */ place) =>
+      !this.filter?.district || place.district === this.filter.district;
+    for (const row of this.rows) {
+      const places = loaded.get(row.slug);
+      if (places) row.showPlaces(places.filter(here));
+    }
     if (this.filter) for (const row of this.rows) row.show(this.filter);
   }
 

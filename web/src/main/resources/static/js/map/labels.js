@@ -1,4 +1,4 @@
-/** Names of the districts. A name that would cover another one is left out until there is room. */
+/** Names of the districts. They make room for the markers; a name without room is left out until there is some. */
 
 import { L } from "./leaflet.js";
 
@@ -8,8 +8,8 @@ const LAST_ZOOM = 15;
 const GAP_PX = 4;
 /** How far a name may stand from its point to stay whole at the edge of the map. */
 const SHIFT_PX = 40;
-/** Over its point, else above or below it: the first of these at which no marker covers the name. */
-const RISES_PX = [0, -32, 32];
+/** Over its point, else above or below it: the first of these at which nothing covers the name. */
+const RISES_PX = [0, -28, 28];
 const MARKER_PX = 44;
 
 /** @typedef {{left: number, right: number, top: number, bottom: number}} Box in pixels of the map */
@@ -33,18 +33,16 @@ export class DistrictLabels {
   /** @param {[number, number][]} markers where markers stand, lon/lat */
   arrange(markers) {
     const half = MARKER_PX / 2;
-    const covers = markers.map(([lon, lat]) => {
+    /** @type {Box[]} */
+    const taken = markers.map(([lon, lat]) => {
       const { x, y } = this.map.latLngToContainerPoint([lat, lon]);
       return { left: x - half, right: x + half, top: y - half, bottom: y + half };
     });
-    /** @type {Box[]} */
-    const taken = [];
     const shown = this.map.getZoom() < LAST_ZOOM;
     for (const label of this.labels) {
-      const places = RISES_PX.map((rise) => label.place(this.map, rise)).filter(({ box }) => free(box, taken));
-      const best = places.find(({ box }) => free(box, covers)) ?? places[0];
-      label.show(shown ? best : undefined);
-      if (best) taken.push(best.box);
+      const place = RISES_PX.map((rise) => label.place(this.map, rise)).find(({ box }) => free(box, taken));
+      label.show(shown ? place : undefined);
+      if (place) taken.push(place.box);
     }
   }
 }

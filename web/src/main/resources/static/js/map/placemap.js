@@ -160,6 +160,6 @@ export class PlaceMap {
   onTiles(visible) {
     this.container.toggleAttribute("data-with-tiles", visible);
     const attribution = document.querySelector("[data-tiles-attribution]");
-    if (attribution instanceof HTMLElement) attribution.hidden = !visible;
+    attribution?.classList.toggle("map-attribution__tiles--waiting", !visible);
   }
 }
