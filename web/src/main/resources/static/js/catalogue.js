@@ -3,9 +3,12 @@
 import { loadLayer, loadLayerIndex, loadOutline } from "./api.js";
 import { toPlace } from "./places.js";
 
+/** Layers that arrive within this time are shown together, because each showing gathers all places anew. */
+const TOGETHER_MS = 60;
+
 /**
  * @typedef {object} CatalogueListeners
- * @property {(places: import("./places.js").Place[]) => void} onPlaces all places so far, after every layer
+ * @property {(places: import("./places.js").Place[]) => void} onPlaces all places so far, whenever some have arrived
  * @property {(index: {id: string, statuses: {id: string}[]}[]) => void} [onIndex]
  * @property {(outline: any) => void} onOutline
  * @property {(districts: any) => void} onDistricts
@@ -25,6 +28,8 @@ export class Catalogue {
     this.listeners = listeners;
     /** @type {Map<string, import("./places.js").Place[]>} places by layer */
     this.loaded = new Map();
+    /** @type {number | undefined} */
+    this.timer = undefined;
   }
 
   /** @returns {Promise<void>} when everything has arrived or has failed once */
@@ -38,6 +43,7 @@ export class Catalogue {
         this.attempt(() => loadLayer(slug), (layer) => this.add(slug, layer.features), "map.failed.layer", slug),
       ),
     ]);
+    this.tell();
   }
 
   /**
@@ -46,6 +52,14 @@ export class Catalogue {
    */
   add(slug, features) {
     this.loaded.set(slug, features.map(toPlace));
+    this.timer ??= setTimeout(() => this.tell(), TOGETHER_MS);
+  }
+
+  /** Tells what has arrived, unless nothing is new. */
+  tell() {
+    if (this.timer === undefined) return;
+    clearTimeout(this.timer);
+    this.timer = undefined;
     this.listeners.onPlaces(this.places());
   }
 

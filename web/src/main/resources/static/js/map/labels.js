@@ -28,6 +28,8 @@ export class DistrictLabels {
     this.labels = districts
       .filter((district) => Number.isFinite(district.labelLon) && Number.isFinite(district.labelLat))
       .map((district) => new Label(map, district));
+    // only after all have been added: measuring in between would lay out the page once for each
+    for (const label of this.labels) label.measure();
   }
 
   /** @param {[number, number][]} markers where markers stand, lon/lat */
@@ -59,6 +61,11 @@ class Label {
     this.text.textContent = district.title;
     const icon = L.divIcon({ className: "map-label", html: this.text, iconSize: [0, 0] });
     this.marker = L.marker(this.position, { icon, pane: PANE, interactive: false, keyboard: false }).addTo(map);
+    this.width = 0;
+    this.height = 0;
+  }
+
+  measure() {
     this.width = this.text.offsetWidth;
     this.height = this.text.offsetHeight;
   }
