@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Everything an operator can set, from the environment (table in the README).
@@ -94,10 +95,8 @@ public record Config(
         void refuseUnknownNames() {
             for (String name : new TreeSet<>(environment.keySet())) {
                 if (name.startsWith(PREFIX) && !NAMES.contains(name.substring(PREFIX.length()))) {
-                    faults.add(name + " ist unbekannt. Bekannt sind: "
-                            + String.join(
-                                    ", ",
-                                    NAMES.stream().sorted().map(n -> PREFIX + n).toList()));
+                    String known = NAMES.stream().sorted().map(n -> PREFIX + n).collect(Collectors.joining(", "));
+                    faults.add(new StartupException.Reason("unknown-variable", List.of(name, known)));
                 }
             }
         }
