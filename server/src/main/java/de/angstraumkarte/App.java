@@ -15,7 +15,6 @@ import de.angstraumkarte.domain.place.PlaceService;
 import de.angstraumkarte.domain.place.PlaceStore;
 import de.angstraumkarte.domain.timeline.TimelineService;
 import de.angstraumkarte.domain.timeline.TimelineStore;
-import de.angstraumkarte.edge.api.BaseMapRoutes;
 import de.angstraumkarte.edge.api.LayerRoutes;
 import de.angstraumkarte.edge.api.PlaceRoutes;
 import de.angstraumkarte.edge.feature.LayerCache;
@@ -60,8 +59,8 @@ public final class App implements AutoCloseable {
         Pages pages = new Pages(config, staticFiles);
         ProblemMapper problems = new ProblemMapper(
                 json,
-                (ctx, messages, status, titleKey, detail, id) -> templates.error(
-                        pages.page(ctx, messages), new ErrorView(status, titleKey, detail, id)));
+                (ctx, messages, status, titleKey, detail, id) ->
+                        templates.error(pages.page(ctx, messages), new ErrorView(status, titleKey, detail, id)));
 
         http = new HttpServer(
                 config.host(),

@@ -68,8 +68,7 @@ public final class HttpServer implements AutoCloseable {
             javalin.start(host, port);
             return javalin.port();
         } catch (JavalinBindException e) {
-            throw new StartupException("Port " + port + " ist belegt oder nicht erlaubt. Ein anderer Port lässt sich mit "
-                    + "ANGSTRAUM_PORT wählen.");
+            throw new StartupException("port-taken", Integer.toString(port));
         }
     }
 

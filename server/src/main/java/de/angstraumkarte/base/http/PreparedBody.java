@@ -179,8 +179,7 @@ public final class PreparedBody {
 
         public PreparedBody build() throws IOException {
             compressor.close();
-            return new PreparedBody(
-                    contentType, plain == null ? null : plain.toByteArray(), size, gzip.toByteArray());
+            return new PreparedBody(contentType, plain == null ? null : plain.toByteArray(), size, gzip.toByteArray());
         }
 
         @Override

@@ -25,7 +25,8 @@ public final class ProblemMapper {
     @FunctionalInterface
     public interface Page {
         /** @param requestId null where nothing was logged */
-        String render(Context ctx, Messages messages, int status, String titleKey, String detail, @Nullable String requestId);
+        String render(
+                Context ctx, Messages messages, int status, String titleKey, String detail, @Nullable String requestId);
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemMapper.class);

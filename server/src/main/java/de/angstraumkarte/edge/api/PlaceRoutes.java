@@ -32,8 +32,7 @@ public final class PlaceRoutes {
     private final ObjectMapper json;
     private final Messages messages = Messages.of("de");
 
-    public PlaceRoutes(
-            PlaceService places, TimelineService timelines, LayerDocuments documents, ObjectMapper json) {
+    public PlaceRoutes(PlaceService places, TimelineService timelines, LayerDocuments documents, ObjectMapper json) {
         this.places = places;
         this.timelines = timelines;
         this.documents = documents;
