@@ -1,0 +1,71 @@
+package de.angstraumkarte.edge.tiles;
+
+import de.angstraumkarte.base.tiles.Tile;
+import de.angstraumkarte.base.tiles.TileAddress;
+import de.angstraumkarte.base.tiles.TileService;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code GET /tiles/{z}/{x}/{y}.png}. A tile that cannot be had now is 204, not an error: Chromium then fires the
+ * image's {@code error} event, so the map leaves the place empty, but writes nothing to the console as it does for 404.
+ */
+public final class TileRoutes {
+    private static final String TILE_CACHING = "public, max-age=86400, stale-while-revalidate=604800";
+    private static final String NO_TILE_CACHING = "public, max-age=60";
+
+    private final @Nullable TileService tiles;
+    private final Supplier<? extends RuntimeException> notFound;
+
+    /**
+     * @param tiles null if no source is configured; every tile is then not found
+     * @param notFound the exception that the server answers with 404
+     */
+    public TileRoutes(@Nullable TileService tiles, Supplier<? extends RuntimeException> notFound) {
+        this.tiles = tiles;
+        this.notFound = notFound;
+    }
+
+    /** Adds the route. */
+    public void register(RoutesConfig routes) {
+        routes.get("/tiles/{z}/{x}/{y}.png", this::tile);
+    }
+
+    private void tile(Context ctx) {
+        TileAddress address = TileAddress.parse(ctx.pathParam("z"), ctx.pathParam("x"), ctx.pathParam("y"))
+                .filter(TileAddress::covered)
+                .orElseThrow(notFound);
+        if (tiles == null) {
+            throw notFound.get();
+        }
+        Optional<Tile> tile = tiles.tile(address);
+        if (tile.isPresent()) {
+            send(ctx, tile.get());
+        } else {
+            ctx.status(HttpStatus.NO_CONTENT).header("Cache-Control", NO_TILE_CACHING);
+        }
+    }
+
+    private static void send(Context ctx, Tile tile) {
+        ctx.header("ETag", tile.etag()).header("Cache-Control", TILE_CACHING);
+        if (matches(ctx.header("If-None-Match"), tile.etag())) {
+            ctx.status(HttpStatus.NOT_MODIFIED);
+        } else {
+            ctx.contentType(tile.contentType()).result(tile.bytes());
+        }
+    }
+
+    /** Weak comparison, as RFC 9110 (13.1.2) asks for here; proxies that compress make strong tags weak. */
+    private static boolean matches(@Nullable String ifNoneMatch, String etag) {
+        return ifNoneMatch != null
+                && Arrays.stream(ifNoneMatch.split(","))
+                        .map(String::strip)
+                        .map(tag -> tag.startsWith("W/") ? tag.substring(2) : tag)
+                        .anyMatch(tag -> tag.equals("*") || tag.equals(etag));
+    }
+}
