@@ -14,8 +14,11 @@ import java.util.concurrent.TimeoutException;
  * at once, however old, while a newer one is fetched behind the visitor's back. Thread-safe.
  */
 public final class TileService implements AutoCloseable {
-    /** Requests that may wait for the source at one time; further ones go without, so they never fill the server. */
-    private static final int MAX_WAITING = 64;
+    /**
+     * Requests that may wait for the source at one time; further ones go without. Each holds one of the web server's 64
+     * threads, and most of those must stay free for everything else while a source is slow.
+     */
+    private static final int MAX_WAITING = 24;
 
     private final TileSource source;
     private final TileCache cache;

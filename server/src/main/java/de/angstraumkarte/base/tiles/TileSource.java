@@ -127,8 +127,8 @@ public final class TileSource {
         }
         URI example = uri(template, new TileAddress(0, 0, 0));
         boolean web = "https".equalsIgnoreCase(example.getScheme()) || "http".equalsIgnoreCase(example.getScheme());
-        if (!web || example.getHost() == null || example.getUserInfo() != null) {
-            throw new IllegalArgumentException("Tile URL is not a plain http(s) address: " + template);
+        if (!web || example.getHost() == null) {
+            throw new IllegalArgumentException("Tile URL is not an http(s) address: " + template);
         }
     }
 }

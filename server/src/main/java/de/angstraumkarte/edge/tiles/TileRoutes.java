@@ -1,5 +1,6 @@
 package de.angstraumkarte.edge.tiles;
 
+import de.angstraumkarte.base.problem.DomainException.NotFound;
 import de.angstraumkarte.base.tiles.Tile;
 import de.angstraumkarte.base.tiles.TileAddress;
 import de.angstraumkarte.base.tiles.TileService;
@@ -8,7 +9,6 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,15 +20,10 @@ public final class TileRoutes {
     private static final String NO_TILE_CACHING = "public, max-age=60";
 
     private final @Nullable TileService tiles;
-    private final Supplier<? extends RuntimeException> notFound;
 
-    /**
-     * @param tiles null if no source is configured; every tile is then not found
-     * @param notFound the exception that the server answers with 404
-     */
-    public TileRoutes(@Nullable TileService tiles, Supplier<? extends RuntimeException> notFound) {
+    /** @param tiles null if no source is configured; every tile is then not found */
+    public TileRoutes(@Nullable TileService tiles) {
         this.tiles = tiles;
-        this.notFound = notFound;
     }
 
     /** Adds the route. */
@@ -39,9 +34,9 @@ public final class TileRoutes {
     private void tile(Context ctx) {
         TileAddress address = TileAddress.parse(ctx.pathParam("z"), ctx.pathParam("x"), ctx.pathParam("y"))
                 .filter(TileAddress::covered)
-                .orElseThrow(notFound);
+                .orElseThrow(NotFound::new);
         if (tiles == null) {
-            throw notFound.get();
+            throw new NotFound();
         }
         Optional<Tile> tile = tiles.tile(address);
         if (tile.isPresent()) {

@@ -148,7 +148,6 @@ class TileSourceTest {
                 "https://tiles.example/{z}/{x}.png",
                 "ftp://tiles.example/{z}/{x}/{y}.png",
                 "/tiles/{z}/{x}/{y}.png",
-                "https://user:secret@tiles.example/{z}/{x}/{y}.png",
                 "https://tiles.example/{s}/{z}/{x}/{y}.png"
             })
     void refusesAnUnusableTemplate(String template) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import de.angstraumkarte.base.problem.DomainException.NotFound;
 import de.angstraumkarte.base.tiles.CircuitBreaker;
 import de.angstraumkarte.base.tiles.FakeTileSource;
 import de.angstraumkarte.base.tiles.TestClock;
@@ -20,7 +21,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.NoSuchElementException;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -136,7 +136,8 @@ class TileRoutesTest {
             })
     void findsNothingElse(String path) throws Exception {
         int status = get(path.replace("{", "%7B").replace("}", "%7D")).statusCode();
-        assertTrue(status == 404 || status == 400, path + " gave " + status);
+        // Jetty itself refuses a null character.
+        assertEquals(path.contains("%00") ? 400 : 404, status, path);
         assertEquals(0, fake.requests());
     }
 
@@ -173,8 +174,8 @@ class TileRoutesTest {
     private static Javalin serve(@Nullable TileService tiles) {
         return Javalin.create(config -> {
                     config.startup.showJavalinBanner = false;
-                    config.routes.exception(NoSuchElementException.class, (missing, ctx) -> ctx.status(404));
-                    new TileRoutes(tiles, NoSuchElementException::new).register(config.routes);
+                    config.routes.exception(NotFound.class, (missing, ctx) -> ctx.status(404));
+                    new TileRoutes(tiles).register(config.routes);
                 })
                 .start("127.0.0.1", 0);
     }
