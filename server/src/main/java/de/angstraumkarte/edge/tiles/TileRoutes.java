@@ -1,5 +1,6 @@
 package de.angstraumkarte.edge.tiles;
 
+import de.angstraumkarte.base.http.EntityTags;
 import de.angstraumkarte.base.problem.DomainException.NotFound;
 import de.angstraumkarte.base.tiles.Tile;
 import de.angstraumkarte.base.tiles.TileAddress;
@@ -7,7 +8,6 @@ import de.angstraumkarte.base.tiles.TileService;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -48,19 +48,10 @@ public final class TileRoutes {
 
     private static void send(Context ctx, Tile tile) {
         ctx.header("ETag", tile.etag()).header("Cache-Control", TILE_CACHING);
-        if (matches(ctx.header("If-None-Match"), tile.etag())) {
+        if (EntityTags.match(ctx.header("If-None-Match"), tile.etag())) {
             ctx.status(HttpStatus.NOT_MODIFIED);
         } else {
             ctx.contentType(tile.contentType()).result(tile.bytes());
         }
-    }
-
-    /** Weak comparison, as RFC 9110 (13.1.2) asks for here; proxies that compress make strong tags weak. */
-    private static boolean matches(@Nullable String ifNoneMatch, String etag) {
-        return ifNoneMatch != null
-                && Arrays.stream(ifNoneMatch.split(","))
-                        .map(String::strip)
-                        .map(tag -> tag.startsWith("W/") ? tag.substring(2) : tag)
-                        .anyMatch(tag -> tag.equals("*") || tag.equals(etag));
     }
 }
