@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Many requests at one time, against a source that holds its answers back. */
 class TileServiceLoadTest {
     private static final TileAddress CENTRE = new TileAddress(14, 8531, 5447);
+    private static final Duration TTL = Duration.ofDays(7);
     private static final byte[] IMAGE = TestImages.png(2000);
 
     @TempDir
@@ -30,16 +31,13 @@ class TileServiceLoadTest {
     private final FakeTileSource fake = new FakeTileSource();
     private final CountDownLatch gate = new CountDownLatch(1);
     private final List<Thread> visitors = new ArrayList<>();
+    private final Clock clock = new TestClock();
     private TileService tiles;
 
     @BeforeEach
     void open() {
         fake.answersAfter(gate, FakeTileSource.image(IMAGE));
-        Clock clock = new TestClock();
-        TileSource source =
-                new TileSource(fake.template(), "© Test", Duration.ofSeconds(5), Duration.ofSeconds(60), clock);
-        CircuitBreaker breaker = new CircuitBreaker(3, Duration.ofSeconds(30), clock);
-        tiles = new TileService(source, new TileCache(folder, 10, clock), breaker, Duration.ofDays(7), clock);
+        tiles = new TileService(source(), new TileCache(folder, 10, clock), breaker(), TTL, clock);
     }
 
     @AfterEach
@@ -57,6 +55,17 @@ class TileServiceLoadTest {
         gate.countDown();
         for (FutureTask<Optional<Tile>> request : requests) {
             assertArrayEquals(IMAGE, request.get().orElseThrow().bytes());
+        }
+        assertEquals(1, fake.requests());
+    }
+
+    /** Its look at the cache and its fetch are two steps; another fetch may end in between. */
+    @Test
+    void aMissThatComesTooLateToJoinFetchesNothing() {
+        gate.countDown();
+        try (TileFetcher fetcher = new TileFetcher(source(), new TileCache(folder, 10, clock), breaker(), TTL, clock)) {
+            assertTrue(fetcher.fetch(CENTRE).join().isPresent());
+            assertTrue(fetcher.fetch(CENTRE).join().isPresent());
         }
         assertEquals(1, fake.requests());
     }
@@ -95,6 +104,14 @@ class TileServiceLoadTest {
                 .noneMatch(thread -> thread.getName().startsWith("tiles-")));
         assertEquals(Optional.empty(), tiles.tile(CENTRE));
         assertEquals(4, fake.requests());
+    }
+
+    private TileSource source() {
+        return new TileSource(fake.template(), "© Test", Duration.ofSeconds(5), Duration.ofSeconds(60), clock);
+    }
+
+    private CircuitBreaker breaker() {
+        return new CircuitBreaker(3, Duration.ofSeconds(30), clock);
     }
 
     private static TileAddress tile(int i) {

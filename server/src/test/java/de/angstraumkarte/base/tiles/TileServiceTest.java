@@ -75,6 +75,14 @@ class TileServiceTest {
     }
 
     @Test
+    void renewsATileFromTheFuture() {
+        tiles.tile(CENTRE);
+        clock.advance(Duration.ofDays(-1));
+        assertTrue(tiles.tile(CENTRE).isPresent());
+        Await.until("refresh", () -> fake.requests() == 2);
+    }
+
+    @Test
     void servesAStaleTileAtOnceAndRefreshesItOnce() {
         tiles.tile(CENTRE);
         CountDownLatch gate = new CountDownLatch(1);
