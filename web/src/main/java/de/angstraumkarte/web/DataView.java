@@ -1,0 +1,34 @@
+package de.angstraumkarte.web;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The page about the open data.
+ *
+ * @param layers every layer that can be downloaded, "stadtbezirke" included
+ * @param squaresConfirmed how many squares are confirmed as part of the project "nordwärts"
+ * @param squaresExpected how many there should be (27)
+ * @param bordersKnown whether the borders of the districts have been imported
+ * @param tileAttribution who must be named for the background tiles, null if there are none
+ */
+public record DataView(
+        List<Layer> layers,
+        int squaresConfirmed,
+        int squaresExpected,
+        boolean bordersKnown,
+        @Nullable String tileAttribution) {
+    public DataView {
+        layers = List.copyOf(layers);
+    }
+
+    /**
+     * A layer to download.
+     *
+     * @param slug for example "plaetze"
+     * @param count number of features
+     * @param href path of the GeoJSON file
+     * @param attribution who must be named when the layer is used, null if nobody
+     */
+    public record Layer(String slug, int count, String href, @Nullable String attribution) {}
+}

@@ -1,0 +1,76 @@
+package de.angstraumkarte.web;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.StringJoiner;
+
+/**
+ * What a list or the map can be narrowed by, and what it is narrowed by now.
+ *
+ * <p>Query parameters: {@code layer} (repeated; none means all), {@code status}, {@code district} (one each), {@code q}.
+ *
+ * @param layers every layer of places in its usual order
+ * @param statuses every status that occurs in the chosen layers
+ * @param districts every district by title
+ * @param q words searched for, empty if none
+ */
+public record FilterView(List<Layer> layers, List<Status> statuses, List<District> districts, String q) {
+    public FilterView {
+        layers = List.copyOf(layers);
+        statuses = List.copyOf(statuses);
+        districts = List.copyOf(districts);
+    }
+
+    /**
+     * A layer to choose.
+     *
+     * @param slug for example "angstraeume"
+     * @param count how many places it has, whatever the other filters say
+     * @param selected whether it is chosen; with none chosen, all are shown
+     */
+    public record Layer(String slug, int count, boolean selected) {}
+
+    /**
+     * A status to choose. Several layers may know the same slug under different names.
+     *
+     * @param slug for example "planned"
+     * @param layers slugs of the chosen layers that know it, at least one
+     * @param selected whether it is chosen
+     */
+    public record Status(String slug, List<String> layers, boolean selected) {
+        public Status {
+            layers = List.copyOf(layers);
+        }
+    }
+
+    /**
+     * A district to choose.
+     *
+     * @param slug for example "hoerde"
+     * @param title for example "Hörde"
+     * @param selected whether it is chosen
+     */
+    public record District(String slug, String title, boolean selected) {}
+
+    /** Whether anything is chosen. */
+    public boolean active() {
+        return !query().isEmpty();
+    }
+
+    /** The choice as a query without question mark, empty if nothing is chosen. */
+    public String query() {
+        StringJoiner query = new StringJoiner("&");
+        layers.stream().filter(Layer::selected).forEach(l -> query.add("layer=" + encode(l.slug())));
+        statuses.stream().filter(Status::selected).forEach(s -> query.add("status=" + encode(s.slug())));
+        districts.stream().filter(District::selected).forEach(d -> query.add("district=" + encode(d.slug())));
+        if (!q.isEmpty()) {
+            query.add("q=" + encode(q));
+        }
+        return query.toString();
+    }
+
+    private static String encode(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+}

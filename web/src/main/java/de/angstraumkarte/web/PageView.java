@@ -1,0 +1,48 @@
+package de.angstraumkarte.web;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every page needs, whatever it shows.
+ *
+ * @param messages texts in the page's language
+ * @param path path of the page without query, for example "/orte"; marks the current entry of the navigation
+ * @param canonicalUrl absolute address of the page without language and filters
+ * @param assets prefix of static files, for example "/static/1a2b3c"; no slash at the end
+ * @param languages every language the page exists in, the current one included
+ */
+public record PageView(
+        Messages messages, String path, String canonicalUrl, String assets, List<LanguageLink> languages) {
+    public PageView {
+        languages = List.copyOf(languages);
+    }
+
+    /** Two-letter code of the page's language. */
+    public String language() {
+        return messages.language();
+    }
+
+    /** The text for a key, see {@link Messages#text}. */
+    public String text(String key, @Nullable Object... args) {
+        return messages.text(key, args);
+    }
+
+    /** Address of a static file, for example {@code asset("css/base.css")}. */
+    public String asset(String file) {
+        return assets + "/" + file;
+    }
+
+    /** Whether this page is the one at the path or lies below it. */
+    public boolean isAt(String section) {
+        return path.equals(section) || (section.length() > 1 && path.startsWith(section + "/"));
+    }
+
+    /**
+     * Language of texts that come from the data, where it differs from the page's: their {@code lang} attribute, null
+     * where none is needed. The data is German.
+     */
+    public @Nullable String dataLanguage() {
+        return "de".equals(language()) ? null : "de";
+    }
+}

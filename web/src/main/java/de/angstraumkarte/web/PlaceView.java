@@ -1,0 +1,67 @@
+package de.angstraumkarte.web;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything the public sees of one place: the place page and the panel beside the map.
+ *
+ * <p>Titles of layers, statuses, causes and so on are not here: templates look them up by slug in {@link Messages}.
+ *
+ * @param id stable id, part of the address
+ * @param layer slug, for example "angstraeume"
+ * @param title name of the place
+ * @param status slug, null if the data does not say
+ * @param open whether the status still waits for something to happen
+ * @param district null if unknown
+ * @param causes slugs; may be empty
+ * @param times "day", "dusk", "night"; may be empty
+ * @param text public text, null if there is none
+ * @param address street or description, null if unknown
+ * @param news last and next news
+ * @param position null for a place that is planned and has no site yet
+ * @param verified false for "publicly documented, not yet checked by the city"
+ * @param kind what sort of library or square it is, as in the data ("Marktplatz"); null if unknown
+ * @param sportType slug of the sort of sports site, null on other layers
+ * @param partOf27 for squares "yes", "no" or "unknown"; null on other layers
+ * @param note caveat from the data, null if there is none
+ * @param source where the place is documented, null if unknown
+ * @param retired whether the place has vanished from its source
+ * @param attribution who must be named for the position, null if nobody
+ * @param updates timeline, newest first
+ * @param measures how many measures are open and done
+ */
+public record PlaceView(
+        String id,
+        String layer,
+        String title,
+        @Nullable String status,
+        boolean open,
+        @Nullable DistrictRef district,
+        List<String> causes,
+        List<String> times,
+        @Nullable String text,
+        @Nullable String address,
+        NewsView news,
+        @Nullable PositionView position,
+        boolean verified,
+        @Nullable String kind,
+        @Nullable String sportType,
+        @Nullable String partOf27,
+        @Nullable String note,
+        @Nullable SourceView source,
+        boolean retired,
+        @Nullable String attribution,
+        List<UpdateView> updates,
+        MeasureCounts measures) {
+    public PlaceView {
+        causes = List.copyOf(causes);
+        times = List.copyOf(times);
+        updates = List.copyOf(updates);
+    }
+
+    /** Path of the place's page. */
+    public String href() {
+        return "/orte/" + id;
+    }
+}

@@ -1,0 +1,19 @@
+package de.angstraumkarte.web;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One entry in the timeline of a place.
+ *
+ * @param kind "documented", "added", "news" or "imported"; message key {@code update.kind.<kind>}
+ * @param status slug of the status the place got with this entry, null if it kept the one it had
+ * @param text what happened, null if the kind says it all
+ * @param date partial date, see {@link Dates#partial}; null if unknown
+ * @param source where it is documented, null if the entry is our own
+ */
+public record UpdateView(
+        String kind,
+        @Nullable String status,
+        @Nullable String text,
+        @Nullable String date,
+        @Nullable SourceView source) {}
