@@ -25,6 +25,7 @@ final class BareErrors extends ErrorHandler {
     }
 
     private static String body(int status) {
-        return "{\"type\":\"about:blank\",\"title\":\"" + HttpStatus.getMessage(status) + "\",\"status\":" + status + "}";
+        return "{\"type\":\"about:blank\",\"title\":\"" + HttpStatus.getMessage(status) + "\",\"status\":" + status
+                + "}";
     }
 }

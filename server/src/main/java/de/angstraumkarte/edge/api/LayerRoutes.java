@@ -16,8 +16,8 @@ import de.angstraumkarte.domain.place.PlaceService;
 import de.angstraumkarte.edge.feature.LayerCache;
 import de.angstraumkarte.edge.feature.LayerDocuments;
 import de.angstraumkarte.web.Messages;
-import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.router.JavalinDefaultRoutingApi;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
@@ -48,7 +48,7 @@ public final class LayerRoutes {
         this.json = json;
     }
 
-    public void register(RoutesConfig routes) {
+    public void register(JavalinDefaultRoutingApi routes) {
         routes.get(PATH, this::layers);
         routes.get(PATH + "/{layer}.geojson", this::layer);
     }
@@ -57,8 +57,8 @@ public final class LayerRoutes {
         Params.of(ctx).check();
         ArrayNode list = json.createArrayNode();
         for (Layer layer : Layer.values()) {
-            ArrayNode statuses =
-                    describe(list, layer.slug(), places.count(PlaceQuery.layer(layer))).putArray("statuses");
+            ArrayNode statuses = describe(list, layer.slug(), places.count(PlaceQuery.layer(layer)))
+                    .putArray("statuses");
             for (Status status : layer.statuses()) {
                 statuses.addObject()
                         .put("id", status.slug())
@@ -74,7 +74,7 @@ public final class LayerRoutes {
     private ObjectNode describe(ArrayNode list, String slug, int count) {
         String key = "layer." + slug;
         String description = slug.equals(Layer.SQUARE.slug())
-                ? messages.text(key + ".description", places.countPartOf27())
+                ? messages.text(key + ".description", places.countPartOf27(), Layer.ANALYSED_SQUARES)
                 : messages.text(key + ".description");
         return list.addObject()
                 .put("id", slug)
@@ -104,8 +104,8 @@ public final class LayerRoutes {
     private void part(Context ctx, Layer layer) throws IOException {
         Params params = Params.of(ctx, "bbox", "status", "district", "limit");
         Optional<Bbox> bbox = params.bbox("bbox");
-        Set<String> statuses =
-                params.choices("status", layer.statuses().stream().map(Status::slug).toList());
+        Set<String> statuses = params.choices(
+                "status", layer.statuses().stream().map(Status::slug).toList());
         Set<String> inDistricts = params.choices("district", districts.titles().keySet());
         int limit = params.number("limit", MAX_LIMIT, 1, MAX_LIMIT);
         boolean limited = params.has("limit");

@@ -56,14 +56,15 @@ public final class PlaceFeatures {
         PlaceFacts facts = place.facts();
         @Nullable Source source = facts.source();
         @Nullable PartialDate sourceDate = source == null ? null : source.date();
-        @Nullable String district = place.district() == null ? null : place.district().district();
+        @Nullable
+        String district = place.district() == null ? null : place.district().district();
         @Nullable LocalDate next = place.nextUpdateBy(intervals);
         builder.add(place.geometry());
         builder.add(place.layer().slug());
         builder.add(place.title());
         builder.add(place.status().slug());
-        builder.add(messages.text("status." + place.layer().slug() + "."
-                + place.status().slug()));
+        builder.add(messages.text(
+                "status." + place.layer().slug() + "." + place.status().slug()));
         builder.add(place.status().open());
         builder.add(district);
         builder.add(district == null ? null : districtTitles.get(district));

@@ -13,8 +13,8 @@ import de.angstraumkarte.web.DataView;
 import de.angstraumkarte.web.PageView;
 import de.angstraumkarte.web.Templates;
 import de.angstraumkarte.web.TextPageView;
-import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.router.JavalinDefaultRoutingApi;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,16 +23,13 @@ import java.util.List;
 
 /** The page about the data, and the texts that the operator sets. */
 public final class InfoRoutes {
-    private static final int ANALYSED_SQUARES = 27;
-
     private final Pages pages;
     private final Templates templates;
     private final PlaceService places;
     private final DistrictService districts;
     private final Config config;
 
-    public InfoRoutes(
-            Pages pages, Templates templates, PlaceService places, DistrictService districts, Config config) {
+    public InfoRoutes(Pages pages, Templates templates, PlaceService places, DistrictService districts, Config config) {
         this.pages = pages;
         this.templates = templates;
         this.places = places;
@@ -40,7 +37,7 @@ public final class InfoRoutes {
         this.config = config;
     }
 
-    public void register(RoutesConfig routes) {
+    public void register(JavalinDefaultRoutingApi routes) {
         routes.get("/daten", this::data);
         for (String name : TextPageView.NAMES) {
             routes.get("/" + name, ctx -> text(ctx, name));
@@ -60,7 +57,7 @@ public final class InfoRoutes {
         DataView view = new DataView(
                 layers,
                 places.countPartOf27(),
-                ANALYSED_SQUARES,
+                Layer.ANALYSED_SQUARES,
                 bordersKnown,
                 config.tilesUrl().map(url -> config.tilesAttribution()).orElse(null));
         pages.send(ctx, page, templates.data(page, view));

@@ -33,7 +33,14 @@ public final class Pages {
         String chosen = ctx.queryParam(Languages.NAME);
         if (messages.language().equals(chosen)) {
             ctx.cookie(new Cookie(
-                    Languages.NAME, chosen, "/", COOKIE_SECONDS, ctx.scheme().equals("https"), 0, true, null, null, SameSite.LAX));
+                    Languages.NAME,
+                    chosen,
+                    "/",
+                    COOKIE_SECONDS,
+                    ctx.scheme().equals("https"),
+                    true,
+                    null,
+                    SameSite.LAX));
         }
         return page(ctx, messages);
     }
@@ -42,10 +49,7 @@ public final class Pages {
     public PageView page(Context ctx, Messages messages) {
         List<LanguageLink> languages = Messages.LANGUAGES.stream()
                 .map(code -> new LanguageLink(
-                        code,
-                        Messages.of(code).text("language.name"),
-                        href(ctx, code),
-                        code.equals(messages.language())))
+                        code, messages.text("language." + code), href(ctx, code), code.equals(messages.language())))
                 .toList();
         return new PageView(messages, ctx.path(), base(ctx) + ctx.path(), assets, languages);
     }
@@ -55,7 +59,8 @@ public final class Pages {
         ctx.header("Cache-Control", "no-cache")
                 .header("Vary", "Accept-Language, Cookie, X-Fragment")
                 .header("Content-Language", page.language())
-                .html(html);
+                .contentType("text/html; charset=utf-8")
+                .result(html);
     }
 
     /** Scheme and host people use, without slash at the end. */

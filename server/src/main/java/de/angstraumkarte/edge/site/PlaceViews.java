@@ -98,7 +98,8 @@ final class PlaceViews {
         }
         Point point = geometry instanceof Point p ? p : geometry.getInteriorPoint();
         boolean approximate = place.position().basis() == Position.Basis.APPROXIMATE;
-        return new PositionView(point.getX(), point.getY(), approximate, place.position().accuracyM());
+        return new PositionView(
+                point.getX(), point.getY(), approximate, place.position().accuracyM());
     }
 
     private static @Nullable SourceView source(@Nullable Source source) {
