@@ -76,7 +76,7 @@ class MapPage {
 
   /** Everything that depends on places and filter. */
   refresh() {
-    this.legend.showPlaces(this.catalogue.loaded);
+    this.legend.showNumbers(this.catalogue.loaded, this.filter);
     this.map.setPlaces(this.catalogue.places().filter(matcher(this.filter)));
   }
 
