@@ -1,8 +1,10 @@
 -- One location on one layer. Lists of slugs (causes, times) are read only together with their place: '|'-separated.
+-- folded: the title as search compares it; folding lengthens it (ß, str.) to at most twice its length.
 CREATE TABLE place (
     id              VARCHAR(120) PRIMARY KEY,
     layer           VARCHAR(20) NOT NULL,
     title           VARCHAR(200) NOT NULL,
+    folded          VARCHAR(400) NOT NULL,
     status          VARCHAR(30) NOT NULL,
     district        VARCHAR(40) REFERENCES district (id),
     district_basis  VARCHAR(10),
@@ -36,11 +38,12 @@ CREATE INDEX place_layer ON place (layer, id);
 CREATE INDEX place_district ON place (district, layer);
 CREATE INDEX place_status ON place (layer, status, id);
 CREATE INDEX place_title ON place (title, id);
+CREATE INDEX place_folded ON place (folded, id);
 
 -- The words of a title, folded, so that a prefix search is one range of this index.
 CREATE TABLE place_token (
-    token    VARCHAR(200) NOT NULL,
+    token    VARCHAR(400) NOT NULL,
     place_id VARCHAR(120) NOT NULL REFERENCES place (id)
 );
 CREATE INDEX place_token_token ON place_token (token, place_id);
-CREATE INDEX place_token_place ON place_token (place_id);
+CREATE INDEX place_token_place ON place_token (place_id, token);

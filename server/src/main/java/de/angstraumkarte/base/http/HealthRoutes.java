@@ -1,6 +1,6 @@
 package de.angstraumkarte.base.http;
 
-import io.javalin.config.RoutesConfig;
+import io.javalin.router.JavalinDefaultRoutingApi;
 import java.util.function.BooleanSupplier;
 
 /** Probes for whoever supervises the process. */
@@ -11,7 +11,7 @@ public final class HealthRoutes {
         this.storeAnswers = storeAnswers;
     }
 
-    public void register(RoutesConfig routes) {
+    public void register(JavalinDefaultRoutingApi routes) {
         routes.get("/health/live", ctx -> ctx.header("Cache-Control", "no-store")
                 .contentType("text/plain; charset=utf-8")
                 .result("live\n"));

@@ -3,7 +3,7 @@ package de.angstraumkarte.base.http;
 import de.angstraumkarte.base.problem.StartupException;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
-import io.javalin.config.RoutesConfig;
+import io.javalin.router.JavalinDefaultRoutingApi;
 import io.javalin.util.JavalinBindException;
 import java.util.List;
 import java.util.function.Consumer;
@@ -22,7 +22,7 @@ public final class HttpServer implements AutoCloseable {
     private final int port;
 
     /** @param routes registered in this order; the first match answers */
-    public HttpServer(String host, int port, ProblemMapper problems, List<Consumer<RoutesConfig>> routes) {
+    public HttpServer(String host, int port, ProblemMapper problems, List<Consumer<JavalinDefaultRoutingApi>> routes) {
         this.host = host;
         this.port = port;
         this.javalin = Javalin.create(config -> {
@@ -46,7 +46,8 @@ public final class HttpServer implements AutoCloseable {
             RequestLog.register(config);
             config.routes.before(SecurityHeaders::set);
             problems.register(config.routes);
-            routes.forEach(register -> register.accept(config.routes));
+            ReadableRoutes readable = new ReadableRoutes(config.routes);
+            routes.forEach(register -> register.accept(readable));
         });
     }
 

@@ -68,7 +68,7 @@ public final class PreparedBody {
     public void send(Context ctx) {
         boolean compressed = gzip.length < plainSize && acceptsGzip(ctx.header("Accept-Encoding"));
         ctx.header("Vary", "Accept-Encoding").header("ETag", '"' + hash + (compressed ? "-gz\"" : "\""));
-        if (matches(ctx.header("If-None-Match"))) {
+        if (EntityTags.match(ctx.header("If-None-Match"), '"' + hash + '"', '"' + hash + "-gz\"")) {
             ctx.status(304);
             return;
         }
@@ -98,21 +98,6 @@ public final class PreparedBody {
         } catch (IOException e) {
             throw new UncheckedIOException("client went away", e);
         }
-    }
-
-    /** Any of the client's tags names either representation; {@code *} names all. */
-    private boolean matches(@Nullable String ifNoneMatch) {
-        if (ifNoneMatch == null) {
-            return false;
-        }
-        for (String candidate : ifNoneMatch.split(",")) {
-            String tag = candidate.strip();
-            tag = tag.startsWith("W/") ? tag.substring(2) : tag;
-            if (tag.equals("*") || tag.equals('"' + hash + '"') || tag.equals('"' + hash + "-gz\"")) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** RFC 9110, 12.5.3, for the one coding offered here. */

@@ -108,7 +108,8 @@ public final class ProblemMapper {
         } else {
             String detail = errors.isEmpty() ? messages.text("problem." + code) : text(messages, errors.get(0));
             String id = status >= 500 ? RequestLog.id(ctx) : null;
-            ctx.html(page.render(ctx, messages, status, "problem." + code + ".title", detail, id));
+            ctx.contentType("text/html; charset=utf-8")
+                    .result(page.render(ctx, messages, status, "problem." + code + ".title", detail, id));
         }
     }
 

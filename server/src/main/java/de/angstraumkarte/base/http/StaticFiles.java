@@ -1,7 +1,7 @@
 package de.angstraumkarte.base.http;
 
 import de.angstraumkarte.base.problem.DomainException.NotFound;
-import io.javalin.config.RoutesConfig;
+import io.javalin.router.JavalinDefaultRoutingApi;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -60,7 +60,7 @@ public final class StaticFiles {
         return PREFIX + version;
     }
 
-    public void register(RoutesConfig routes) {
+    public void register(JavalinDefaultRoutingApi routes) {
         routes.get(PREFIX + "{version}/<file>", ctx -> {
             PreparedBody body = files.get(ctx.pathParam("file"));
             if (body == null) {

@@ -2,8 +2,10 @@ package de.angstraumkarte.domain.district;
 
 import de.angstraumkarte.base.geo.Crs;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
@@ -35,17 +37,32 @@ public final class DistrictLocator {
      * @param positions further known positions
      */
     public DistrictLocator(List<District> districts, List<Known> positions) {
+        Set<String> candidates = new HashSet<>();
         for (District district : districts) {
-            if (district.border() != null) {
+            if (district.border() == null) {
+                candidates.add(district.id());
+            } else {
                 borders.add(new Border(district.id(), PreparedGeometryFactory.prepare(district.border())));
             }
+        }
+        complete = candidates.isEmpty() && !districts.isEmpty();
+        for (District district : districts) {
             Coordinate label =
                     new Coordinate(district.label().lon(), district.label().lat());
-            add(new Known(Crs.WGS84_FACTORY.createPoint(label), district.id()));
+            add(new Known(Crs.WGS84_FACTORY.createPoint(label), district.id()), candidates);
         }
-        positions.forEach(this::add);
+        positions.forEach(position -> add(position, candidates));
         known.build();
-        complete = !districts.isEmpty() && borders.size() == districts.size();
+    }
+
+    /**
+     * What lies outside all known borders lies in a district whose border is not known, so only those are guessed; with
+     * all borders known it lies just outside the city, and the nearest of all districts is meant.
+     */
+    private void add(Known position, Set<String> candidates) {
+        if (complete || candidates.contains(position.district())) {
+            add(position);
+        }
     }
 
     private void add(Known position) {

@@ -80,6 +80,7 @@ final class PlaceMapper {
         return batch.bind("id", place.id())
                 .bind("layer", place.layer().slug())
                 .bind("title", place.title())
+                .bind("folded", Folding.line(place.title()))
                 .bind("status", place.status().slug())
                 .bind("district", district == null ? null : district.district())
                 .bind(

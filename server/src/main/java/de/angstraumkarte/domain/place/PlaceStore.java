@@ -3,11 +3,16 @@ package de.angstraumkarte.domain.place;
 import de.angstraumkarte.base.db.Tx;
 import de.angstraumkarte.base.db.Wkb;
 import de.angstraumkarte.base.geo.Crs;
+import de.angstraumkarte.domain.district.DistrictLocator.Known;
 import de.angstraumkarte.domain.layer.Layer;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
 import org.locationtech.jts.geom.Geometry;
@@ -23,6 +28,46 @@ public final class PlaceStore {
                 .bind("id", id)
                 .map(PlaceMapper::place)
                 .findOne();
+    }
+
+    /** The places with these ids, of any layer, retired or not; unknown ids are left out. At most some thousand ids. */
+    public Map<String, Place> placesByIds(Tx tx, Collection<String> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        return tx
+                .handle()
+                .createQuery("SELECT " + PlaceMapper.COLUMNS + " FROM place p WHERE p.id IN (<ids>)")
+                .bindList("ids", List.copyOf(ids))
+                .map(PlaceMapper::place)
+                .stream()
+                .collect(Collectors.toMap(Place::id, Function.identity()));
+    }
+
+    /** Positions whose district their source names; computed districts say nothing that the borders do not say. */
+    public List<Known> knownDistricts(Tx tx) {
+        return tx.handle()
+                .createQuery(
+                        """
+                        SELECT geom, district FROM place
+                        WHERE district_basis IN ('source', 'quarter') AND geom IS NOT NULL AND retired_at IS NULL
+                        ORDER BY id
+                        """)
+                .map((row, context) -> new Known(
+                        context.findColumnMapperFor(Geometry.class)
+                                .orElseThrow()
+                                .map(row, 1, context),
+                        row.getString(2)))
+                .list();
+    }
+
+    /** Ids of a layer's places that are not retired. */
+    public List<String> ids(Tx tx, Layer layer) {
+        return tx.handle()
+                .createQuery("SELECT id FROM place WHERE layer = :layer AND retired_at IS NULL ORDER BY id")
+                .bind("layer", layer.slug())
+                .mapTo(String.class)
+                .list();
     }
 
     /** Matching places in stable order of their ids. */
@@ -93,14 +138,17 @@ public final class PlaceStore {
 
     /** Adds new places in one batch. */
     public void insert(Tx tx, List<Place> places, OffsetDateTime now) {
+        if (places.isEmpty()) {
+            return;
+        }
         PreparedBatch batch = tx.handle()
                 .prepareBatch(
                         """
-                        INSERT INTO place (id, layer, title, status, district, district_basis, address, causes, times, body,
+                        INSERT INTO place (id, layer, title, folded, status, district, district_basis, address, causes, times, body,
                           source, source_date, source_url, position_basis, position_source, accuracy_m, note, kind,
                           sport_type, part_of_27, verified, attributes, geom, geom_utm, last_update, public_updates,
                           retired_at, created_at, version)
-                        VALUES (:id, :layer, :title, :status, :district, :districtBasis, :address, :causes, :times, :body,
+                        VALUES (:id, :layer, :title, :folded, :status, :district, :districtBasis, :address, :causes, :times, :body,
                           :source, :sourceDate, :sourceUrl, :positionBasis, :positionSource, :accuracyM, :note, :kind,
                           :sportType, :partOf27, :verified, :attributes, ST_GeomFromWKB(:geom, 4326),
                           ST_GeomFromWKB(:geomUtm, 25832), :lastUpdate, :publicUpdates, NULL, :now, 1)
@@ -119,10 +167,13 @@ public final class PlaceStore {
      * @return whether all were written
      */
     public boolean update(Tx tx, List<Place> places) {
+        if (places.isEmpty()) {
+            return true;
+        }
         PreparedBatch batch = tx.handle()
                 .prepareBatch(
                         """
-                        UPDATE place SET title = :title, status = :status, district = :district,
+                        UPDATE place SET title = :title, folded = :folded, status = :status, district = :district,
                           district_basis = :districtBasis, address = :address, causes = :causes, times = :times,
                           body = :body, source = :source, source_date = :sourceDate, source_url = :sourceUrl,
                           position_basis = :positionBasis, position_source = :positionSource, accuracy_m = :accuracyM,
@@ -159,14 +210,15 @@ public final class PlaceStore {
         }
     }
 
-    /** Marks a place as no longer in the data it came from. */
-    public void retire(Tx tx, String id, OffsetDateTime now) {
-        tx.handle()
-                .createUpdate(
-                        "UPDATE place SET retired_at = :now, version = version + 1 WHERE id = :id AND retired_at IS NULL")
-                .bind("id", id)
-                .bind("now", now)
-                .execute();
+    /** Marks places as no longer in the data they came from. */
+    public void retire(Tx tx, Collection<String> ids, OffsetDateTime now) {
+        PreparedBatch batch = tx.handle()
+                .prepareBatch(
+                        "UPDATE place SET retired_at = :now, version = version + 1 WHERE id = :id AND retired_at IS NULL");
+        ids.forEach(id -> batch.bind("id", id).bind("now", now).add());
+        if (batch.size() > 0) {
+            batch.execute();
+        }
     }
 
     private static Query select(Tx tx, PlaceQuery query, String end) {

@@ -16,8 +16,8 @@ import de.angstraumkarte.domain.place.PlaceService;
 import de.angstraumkarte.edge.feature.LayerCache;
 import de.angstraumkarte.edge.feature.LayerDocuments;
 import de.angstraumkarte.web.Messages;
-import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.router.JavalinDefaultRoutingApi;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
@@ -48,7 +48,7 @@ public final class LayerRoutes {
         this.json = json;
     }
 
-    public void register(RoutesConfig routes) {
+    public void register(JavalinDefaultRoutingApi routes) {
         routes.get(PATH, this::layers);
         routes.get(PATH + "/{layer}.geojson", this::layer);
     }

@@ -11,8 +11,8 @@ import de.angstraumkarte.domain.timeline.StatusUpdate;
 import de.angstraumkarte.domain.timeline.TimelineService;
 import de.angstraumkarte.edge.feature.LayerDocuments;
 import de.angstraumkarte.web.Messages;
-import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.router.JavalinDefaultRoutingApi;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -39,7 +39,7 @@ public final class PlaceRoutes {
         this.json = json;
     }
 
-    public void register(RoutesConfig routes) {
+    public void register(JavalinDefaultRoutingApi routes) {
         routes.get("/api/places/near", this::near);
         routes.get("/api/places/{id}", this::place);
         routes.get("/api/places/{id}/updates", this::updates);

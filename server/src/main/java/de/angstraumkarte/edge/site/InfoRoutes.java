@@ -13,8 +13,8 @@ import de.angstraumkarte.web.DataView;
 import de.angstraumkarte.web.PageView;
 import de.angstraumkarte.web.Templates;
 import de.angstraumkarte.web.TextPageView;
-import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.router.JavalinDefaultRoutingApi;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +37,7 @@ public final class InfoRoutes {
         this.config = config;
     }
 
-    public void register(RoutesConfig routes) {
+    public void register(JavalinDefaultRoutingApi routes) {
         routes.get("/daten", this::data);
         for (String name : TextPageView.NAMES) {
             routes.get("/" + name, ctx -> text(ctx, name));

@@ -59,7 +59,8 @@ public final class Pages {
         ctx.header("Cache-Control", "no-cache")
                 .header("Vary", "Accept-Language, Cookie, X-Fragment")
                 .header("Content-Language", page.language())
-                .html(html);
+                .contentType("text/html; charset=utf-8")
+                .result(html);
     }
 
     /** Scheme and host people use, without slash at the end. */

@@ -13,8 +13,8 @@ import de.angstraumkarte.web.PageView;
 import de.angstraumkarte.web.PlaceRow;
 import de.angstraumkarte.web.PlaceView;
 import de.angstraumkarte.web.Templates;
-import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.router.JavalinDefaultRoutingApi;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -48,7 +48,7 @@ public final class SiteRoutes {
         this.config = config;
     }
 
-    public void register(RoutesConfig routes) {
+    public void register(JavalinDefaultRoutingApi routes) {
         routes.get("/", ctx -> {
             PageView page = pages.page(ctx);
             pages.send(ctx, page, templates.map(page, map(ctx)));

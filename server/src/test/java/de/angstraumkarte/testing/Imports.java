@@ -1,0 +1,47 @@
+package de.angstraumkarte.testing;
+
+import de.angstraumkarte.base.db.Database;
+import de.angstraumkarte.domain.basedata.BaseDataService;
+import de.angstraumkarte.domain.basedata.DataLoadStore;
+import de.angstraumkarte.domain.district.CityOutline;
+import de.angstraumkarte.domain.district.DistrictStore;
+import de.angstraumkarte.domain.gazetteer.GazetteerStore;
+import de.angstraumkarte.domain.layer.LayerRevisionStore;
+import de.angstraumkarte.domain.place.PlaceStore;
+import de.angstraumkarte.domain.timeline.PlaceImport;
+import de.angstraumkarte.domain.timeline.TimelineStore;
+import de.angstraumkarte.edge.importer.BundledData;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+
+/** The import services over a store, with a clock that stands still. */
+public record Imports(PlaceImport places, BaseDataService baseData, BundledData bundled) {
+    /** 21 November 2026, noon in Dortmund. */
+    public static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-21T11:00:00Z"), ZoneOffset.UTC);
+
+    public static Imports over(Database database) {
+        BundledData bundled = new BundledData();
+        CityOutline outline = bundled.outline();
+        PlaceImport.Stores stores = new PlaceImport.Stores(
+                new PlaceStore(), new DistrictStore(), new TimelineStore(), new LayerRevisionStore());
+        PlaceImport places = new PlaceImport(database, stores, outline, "Stand aus einer Datenlieferung.", CLOCK);
+        return new Imports(
+                places,
+                new BaseDataService(
+                        database,
+                        new DataLoadStore(),
+                        stores.districts(),
+                        new GazetteerStore(),
+                        stores.revisions(),
+                        places,
+                        CLOCK),
+                bundled);
+    }
+
+    /** Loads the bundled data. */
+    public Imports withBaseData() {
+        baseData.loadOnce(bundled::read);
+        return this;
+    }
+}

@@ -1,0 +1,5 @@
+/** What tests share. */
+@NullMarked
+package de.angstraumkarte.testing;
+
+import org.jspecify.annotations.NullMarked;
