@@ -58,6 +58,7 @@ public final class Main implements Callable<Integer> {
         Config config = Config.from(System.getenv());
         App app = new App(config, Clock.systemUTC());
         try {
+            app.loadBaseData();
             int port = app.start();
             String url = config.publicUrl().isEmpty() ? "http://localhost:" + port + "/" : config.publicUrl() + "/";
             out.println(MESSAGES.text("startup.running", url));

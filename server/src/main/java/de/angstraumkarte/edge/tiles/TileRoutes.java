@@ -5,9 +5,9 @@ import de.angstraumkarte.base.problem.DomainException.NotFound;
 import de.angstraumkarte.base.tiles.Tile;
 import de.angstraumkarte.base.tiles.TileAddress;
 import de.angstraumkarte.base.tiles.TileService;
-import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import io.javalin.router.JavalinDefaultRoutingApi;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +27,7 @@ public final class TileRoutes {
     }
 
     /** Adds the route. */
-    public void register(RoutesConfig routes) {
+    public void register(JavalinDefaultRoutingApi routes) {
         routes.get("/tiles/{z}/{x}/{y}.png", this::tile);
     }
 
