@@ -24,6 +24,11 @@ export function loadLayer(slug) {
   return getJson(`/api/layers/${encodeURIComponent(slug)}.geojson`, "application/geo+json");
 }
 
+/** @returns {Promise<{id: string, statuses: {id: string}[]}[]>} the layers with their statuses in their usual order */
+export function loadLayerIndex() {
+  return getJson("/api/layers", "application/json");
+}
+
 /** @returns {Promise<{features: any[]}>} the city outline, lon/lat */
 export function loadOutline() {
   return getJson("/api/base/stadtgrenze.geojson", "application/geo+json");

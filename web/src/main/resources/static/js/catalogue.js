@@ -1,11 +1,15 @@
 /** Brings the four layers and the base into the page, each on its own: what arrives is shown, what fails can be retried. */
 
-import { loadLayer, loadOutline } from "./api.js";
+import { loadLayer, loadLayerIndex, loadOutline } from "./api.js";
 import { toPlace } from "./places.js";
+
+/** Layers that arrive within this time are shown together, because each showing gathers all places anew. */
+const TOGETHER_MS = 60;
 
 /**
  * @typedef {object} CatalogueListeners
- * @property {(places: import("./places.js").Place[]) => void} onPlaces all places so far, after every layer
+ * @property {(places: import("./places.js").Place[]) => void} onPlaces all places so far, whenever some have arrived
+ * @property {(index: {id: string, statuses: {id: string}[]}[]) => void} [onIndex]
  * @property {(outline: any) => void} onOutline
  * @property {(districts: any) => void} onDistricts
  */
@@ -22,19 +26,24 @@ export class Catalogue {
     this.notices = notices;
     this.texts = texts;
     this.listeners = listeners;
-    /** @type {Map<string, import("./places.js").Place[]>} */
+    /** @type {Map<string, import("./places.js").Place[]>} places by layer */
     this.loaded = new Map();
+    /** @type {number | undefined} */
+    this.timer = undefined;
   }
 
   /** @returns {Promise<void>} when everything has arrived or has failed once */
   async load() {
+    const { onIndex } = this.listeners;
     await Promise.all([
+      onIndex ? this.attempt(loadLayerIndex, onIndex, "map.failed.base") : null,
       this.attempt(loadOutline, this.listeners.onOutline, "map.failed.base"),
       this.attempt(() => loadLayer("stadtbezirke"), this.listeners.onDistricts, "map.failed.base"),
       ...this.layers.map((slug) =>
         this.attempt(() => loadLayer(slug), (layer) => this.add(slug, layer.features), "map.failed.layer", slug),
       ),
     ]);
+    this.tell();
   }
 
   /**
@@ -43,6 +52,14 @@ export class Catalogue {
    */
   add(slug, features) {
     this.loaded.set(slug, features.map(toPlace));
+    this.timer ??= setTimeout(() => this.tell(), TOGETHER_MS);
+  }
+
+  /** Tells what has arrived, unless nothing is new. */
+  tell() {
+    if (this.timer === undefined) return;
+    clearTimeout(this.timer);
+    this.timer = undefined;
     this.listeners.onPlaces(this.places());
   }
 

@@ -34,13 +34,29 @@ export class Legend {
   }
 
   /**
+   * Puts the statuses of each layer into their usual order.
+   *
+   * @param {{id: string, statuses: {id: string}[]}[]} index
+   */
+  showIndex(index) {
+    for (const row of this.rows) {
+      row.setOrder(index.find(({ id }) => id === row.slug)?.statuses.map(({ id }) => id) ?? []);
+    }
+  }
+
+  /**
    * Fills in numbers and the statuses that occur.
    *
-   * @param {import("./places.js").Place[]} places of all layers
+   * @param {Map<string, import("./places.js").Place[]>} loaded places by layer; a layer that is missing keeps the number
+   *     that came with the page
    */
-  showPlaces(places) {
-    const here = places.filter(({ district }) => !this.filter?.district || district === this.filter.district);
-    for (const row of this.rows) row.showPlaces(here.filter(({ layer }) => layer === row.slug));
+  showPlaces(loaded) {
+    const here = (/** @type {import("./places.js").Place} */ place) =>
+      !this.filter?.district || place.district === this.filter.district;
+    for (const row of this.rows) {
+      const places = loaded.get(row.slug);
+      if (places) row.showPlaces(places.filter(here));
+    }
     if (this.filter) for (const row of this.rows) row.show(this.filter);
   }
 
@@ -93,6 +109,8 @@ class LayerRow {
     this.list = find(node, "[data-legend-statuses]");
     /** @type {Map<string, {input: HTMLInputElement, count: HTMLElement}>} */
     this.boxes = new Map();
+    /** @type {string[]} */
+    this.order = [];
   }
 
   /** @param {import("./places.js").Place[]} places of this layer */
@@ -123,6 +141,19 @@ class LayerRow {
     ]);
     this.boxes.set(status, { input, count });
     this.list.append(element("li", {}, [label]));
+    this.arrange();
+  }
+
+  /** @param {string[]} order status slugs */
+  setOrder(order) {
+    this.order = order;
+    this.arrange();
+  }
+
+  arrange() {
+    const rank = (/** @type {HTMLInputElement} */ input) => this.order.indexOf(input.value.split(".")[1]);
+    const inputs = [...this.boxes.values()].map(({ input }) => input).sort((a, b) => rank(a) - rank(b));
+    this.list.append(...inputs.map((input) => /** @type {Element} */ (input.closest("li"))));
   }
 
   /** @param {import("./state.js").Filter} filter */

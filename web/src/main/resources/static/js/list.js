@@ -60,7 +60,7 @@ export class PlaceList {
 
   /** @param {EventTarget | null} target */
   placeAt(target) {
-    const link = target instanceof Element ? target.closest("[data-place]") : null;
+    const link = target instanceof Element && this.items.contains(target) ? target.closest("[data-place]") : null;
     const id = link?.getAttribute("data-place");
     return this.places.find((place) => place.id === id) ?? null;
   }

@@ -20,6 +20,9 @@ import { connectViews } from "./views.js";
 class MapPage {
   /** @param {HTMLElement} root `[data-map-page]` */
   constructor(root) {
+    this.root = root;
+    /** @type {string | undefined} what a phone showed before the panel opened over the map */
+    this.viewBefore = undefined;
     const container = find(root, "[data-map]");
     const live = find(root, "[data-live]");
     this.texts = readTexts(root, document.documentElement.lang);
@@ -56,27 +59,24 @@ class MapPage {
     new Search(/** @type {HTMLFormElement} */ (find(root, "[data-search]")), live, this.texts, (hit) => this.onHit(hit));
     this.catalogue = new Catalogue(this.layers, new Notices(find(root, "[data-notices]"), this.texts), this.texts, {
       onPlaces: () => this.refresh(),
+      onIndex: (index) => this.legend.showIndex(index),
       onOutline: (outline) => this.map.showOutline(outline),
       onDistricts: (districts) => this.map.showDistricts(districts),
     });
     this.legend.show(this.filter);
-    this.catalogue.load().then(() => this.onLoaded(root));
+    this.catalogue.load().then(() => this.onLoaded());
   }
 
-  /**
-   * Everything has arrived, or has failed and can be retried.
-   *
-   * @param {HTMLElement} root
-   */
-  onLoaded(root) {
+  /** Everything has arrived, or has failed and can be retried. */
+  onLoaded() {
     this.loaded = true;
     this.onMapChange();
-    root.setAttribute("data-ready", "");
+    this.root.setAttribute("data-ready", "");
   }
 
   /** Everything that depends on places and filter. */
   refresh() {
-    this.legend.showPlaces(this.catalogue.places());
+    this.legend.showPlaces(this.catalogue.loaded);
     this.map.setPlaces(this.catalogue.places().filter(matcher(this.filter)));
   }
 
@@ -120,10 +120,12 @@ class MapPage {
   async showPlace(id, place) {
     this.selected = place;
     this.map.select(place);
-    const shown = this.panel.load((signal) => loadPanel(id, signal), placeHref(id));
+    this.viewBefore ??= this.root.dataset.view ?? "map";
+    this.showView("map");
+    await this.panel.load((signal) => loadPanel(id, signal), placeHref(id));
+    if (!this.panel.isOpen()) return;
+    document.title = `${this.panel.title()} – ${this.windowTitle}`;
     if (place?.point) this.map.reveal(place.point, this.coveredBelow());
-    await shown;
-    if (this.panel.isOpen()) document.title = `${this.panel.title()} – ${this.windowTitle}`;
   }
 
   /** @param {Place[]} places at one spot */
@@ -152,6 +154,8 @@ class MapPage {
     this.selected = null;
     this.map.select(null);
     document.title = this.windowTitle;
+    if (this.viewBefore) this.showView(this.viewBefore);
+    this.viewBefore = undefined;
     this.panel.close(() => {
       if (!place || !this.list.focus(place)) this.map.focus();
     });

@@ -21,6 +21,8 @@ export class Base {
     this.renderer = L.svg({ pane: PANE, padding: 0.5 });
     /** @type {any} */
     this.outlineBounds = null;
+    /** @type {DistrictLabels | null} */
+    this.labels = null;
   }
 
   /**
@@ -48,7 +50,16 @@ export class Base {
         this.draw(polygon.map((/** @type {any} */ ring) => ring.map(toLatLng)), "map-district");
       }
     }
-    new DistrictLabels(this.map, districts.features.map((feature) => feature.properties));
+    this.labels = new DistrictLabels(this.map, districts.features.map((feature) => feature.properties));
+  }
+
+  /**
+   * Lets the names make room for the markers.
+   *
+   * @param {[number, number][]} markers lon/lat
+   */
+  arrange(markers) {
+    this.labels?.arrange(markers);
   }
 
   /**

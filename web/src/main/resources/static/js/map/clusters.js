@@ -1,10 +1,13 @@
 /** Places gathered into clusters, by supercluster; ten thousand places take a few milliseconds. */
 
 import { Supercluster } from "./supercluster.js";
-import { MAX_ZOOM } from "./canvas.js";
+import { MAX_ZOOM, MIN_ZOOM } from "./canvas.js";
 
 /** Wider than a marker's 44 px, so that no marker covers its neighbour. */
 const RADIUS_PX = 56;
+
+/** Counts the indexes, because the ids of clusters start anew with every one. */
+let generation = 0;
 
 /**
  * One thing to draw: a single place, or several places that are too close to tell apart at this zoom.
@@ -19,9 +22,9 @@ const RADIUS_PX = 56;
 export class Clusters {
   /** @param {import("../places.js").Place[]} places those without a point are left out */
   constructor(places) {
-    Clusters.generation = (Clusters.generation ?? 0) + 1;
-    this.generation = Clusters.generation;
-    this.index = new Supercluster({ radius: RADIUS_PX, extent: 256, maxZoom: MAX_ZOOM, minPoints: 2 });
+    generation += 1;
+    this.generation = generation;
+    this.index = new Supercluster({ radius: RADIUS_PX, extent: 256, minZoom: MIN_ZOOM, maxZoom: MAX_ZOOM });
     this.index.load(
       places
         .filter((place) => place.point)
@@ -51,7 +54,6 @@ export class Clusters {
     const { place, cluster_id: id } = feature.properties;
     if (place) return { key: `place:${place.id}`, point, places: [place], splitZoom: 0 };
     const places = this.index.getLeaves(id, Infinity).map((/** @type {any} */ leaf) => leaf.properties.place);
-    // ids of clusters start anew with every index
     return { key: `${this.generation}:${id}`, point, places, splitZoom: this.index.getClusterExpansionZoom(id) };
   }
 }

@@ -1,6 +1,7 @@
 /** Marks that stand above all clusters: the open place with its shape, and the spot that was searched for. */
 
 import { L } from "./leaflet.js";
+import { layerSymbol } from "./symbols.js";
 import { element } from "../dom.js";
 
 export class Pins {
@@ -19,7 +20,7 @@ export class Pins {
       const shape = L.geoJSON(place.geometry, { interactive: false, style: { className: "map-shape" } });
       this.selection.addLayer(shape);
     }
-    const icon = L.divIcon({ className: "map-halo", html: false, iconSize: [56, 56] });
+    const icon = L.divIcon({ className: "map-halo", html: layerSymbol(place.layer), iconSize: [56, 56] });
     this.selection.addLayer(mark(place.point, icon));
   }
 

@@ -10,7 +10,8 @@ import { Tiles } from "./tiles.js";
 
 /** Beyond the edge of the view by this share of its size markers are ready, so that dragging brings no holes. */
 const MARGIN = 0.2;
-const CLOSE_ZOOM = 16;
+/** Close enough to see a street; without streets in the background, close enough to see some neighbours. */
+const CLOSE_ZOOM = { tiles: 16, bare: 14 };
 
 /**
  * @typedef {object} PlaceMapOptions
@@ -56,6 +57,7 @@ export class PlaceMap {
   /** @param {{features: any[]}} districts */
   showDistricts(districts) {
     this.base.showDistricts(districts);
+    this.arrange();
   }
 
   /** @param {import("../places.js").Place[]} places all that the filter leaves */
@@ -70,7 +72,12 @@ export class PlaceMap {
     const box = /** @type {[number, number, number, number]} */ (padded.toBBoxString().split(",").map(Number));
     this.items = this.clusters.items(box, this.map.getZoom());
     this.markers.show(this.items);
+    this.arrange();
     this.options.onChange();
+  }
+
+  arrange() {
+    this.base.arrange(this.items.map((item) => item.point));
   }
 
   /** @returns {import("../places.js").Place[]} exactly the places whose marker, or whose cluster, is in view */
@@ -118,9 +125,10 @@ export class PlaceMap {
     this.pins.mark(point, label);
   }
 
-  /** @param {[number, number]} point lon/lat; goes there and close enough to see a street */
+  /** @param {[number, number]} point lon/lat; goes there and close enough to know where one is */
   goTo([lon, lat]) {
-    this.map.setView([lat, lon], Math.max(this.map.getZoom(), CLOSE_ZOOM));
+    const close = this.container.hasAttribute("data-with-tiles") ? CLOSE_ZOOM.tiles : CLOSE_ZOOM.bare;
+    this.map.setView([lat, lon], Math.max(this.map.getZoom(), close));
   }
 
   /**
@@ -152,6 +160,6 @@ export class PlaceMap {
   onTiles(visible) {
     this.container.toggleAttribute("data-with-tiles", visible);
     const attribution = document.querySelector("[data-tiles-attribution]");
-    if (attribution instanceof HTMLElement) attribution.hidden = !visible;
+    attribution?.classList.toggle("map-attribution__tiles--waiting", !visible);
   }
 }
