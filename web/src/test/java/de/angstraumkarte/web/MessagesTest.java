@@ -31,7 +31,7 @@ class MessagesTest {
             if (PLACEHOLDER.matcher(text).find()) {
                 assertFalse(text.contains("'"), () -> key + ": an ASCII apostrophe would swallow text");
                 MessageFormat format = new MessageFormat(text, Locale.ROOT);
-                String filled = format.format(new Object[] {3, 27, 9});
+                String filled = format.format(new Object[] {1, 2, 3, 4, 5});
                 assertFalse(filled.contains("{"), () -> key + " leaves a placeholder: " + filled);
             }
         });
@@ -51,7 +51,8 @@ class MessagesTest {
     void noTextIsEmptyOrShouts(String language) {
         Messages.of(language).section("").forEach((key, text) -> {
             assertFalse(text.isBlank(), key);
-            assertFalse(text.contains("!"), key);
+            // "Mengede-InTakt!" is the name of a source.
+            assertFalse(text.replace("InTakt!", "").contains("!"), key);
         });
     }
 
@@ -60,6 +61,7 @@ class MessagesTest {
     void everyProblemHasATitle(String language) {
         Messages messages = Messages.of(language);
         messages.section("problem.").keySet().stream()
+                .filter(key -> !key.startsWith("problem.field."))
                 .map(key -> key.split("\\.")[1])
                 .forEach(code -> {
                     assertTrue(messages.has("problem." + code), code);

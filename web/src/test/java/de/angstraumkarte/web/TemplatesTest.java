@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TemplatesTest {
-    private static final Pattern ASSET = Pattern.compile("(?:href|src)=\"/static/v1/([^\"#]+)(?:#([^\"]+))?\"");
+    private static final Pattern ASSET = Pattern.compile("(?:href|src)=\"/static/v1/(?!lib/)([^\"#]+)(?:#([^\"]+))?\"");
 
     private final Templates templates = new Templates();
 
@@ -113,6 +113,9 @@ class TemplatesTest {
 
     private Map<String, String> pages(String language) {
         Map<String, String> pages = new TreeMap<>();
+        MapView map = new MapView(Samples.filter(""), List.of(Samples.row("Tunnel")), 1, false, null);
+        pages.put("map", templates.map(Samples.page(language, "/"), map));
+        pages.put("embed", templates.embed(Samples.page(language, "/einbetten"), map));
         pages.put(
                 "list",
                 templates.list(

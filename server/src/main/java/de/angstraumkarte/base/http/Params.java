@@ -30,8 +30,23 @@ public final class Params {
         this.values = values;
     }
 
-    /** @param known names of the parameters this resource has */
+    /**
+     * For interfaces: an empty value is a fault.
+     *
+     * @param known names of the parameters this resource has
+     */
     public static Params of(Context ctx, String... known) {
+        Params params = form(ctx, known);
+        params.values.forEach((name, values) -> {
+            if (values.stream().anyMatch(String::isBlank) && Set.of(known).contains(name)) {
+                params.error(name, "missing");
+            }
+        });
+        return params;
+    }
+
+    /** For pages: browsers send the empty fields of a form, so an empty value counts as absent. */
+    public static Params form(Context ctx, String... known) {
         Params params = new Params(ctx.queryParamMap());
         Set<String> names = Set.of(known);
         for (String name : params.values.keySet()) {
@@ -51,7 +66,7 @@ public final class Params {
         }
     }
 
-    /** The value of a parameter that may occur once; null if absent. An empty value counts as absent. */
+    /** The value of a parameter that may occur once; null if absent. */
     public @Nullable String text(String name, int maxLength) {
         List<String> all = values.getOrDefault(name, List.of());
         if (all.size() > 1) {

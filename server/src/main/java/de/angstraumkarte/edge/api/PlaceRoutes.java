@@ -50,6 +50,8 @@ public final class PlaceRoutes {
         Place place = places.place(ctx.pathParam("id"));
         Map<String, Object> replaced = new LinkedHashMap<>();
         replaced.put("updates", list(place));
+        // Ratings do not exist yet; the contract has the member, and absent values are null.
+        replaced.put("effect", null);
         ByteArrayOutputStream out = new ByteArrayOutputStream(4096);
         documents.writePlace(out, place, replaced);
         ctx.contentType(LayerDocuments.MEDIA_TYPE)

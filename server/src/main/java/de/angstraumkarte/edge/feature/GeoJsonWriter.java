@@ -58,7 +58,7 @@ public final class GeoJsonWriter implements AutoCloseable {
     /**
      * One feature.
      *
-     * @param replaced values that take the place of the feature's own, by property name
+     * @param replaced values that take the place of the feature's own, by property name; those it has not come last
      */
     public void feature(SimpleFeature feature, Map<String, ?> replaced) throws IOException {
         json.writeStartObject();
@@ -74,6 +74,12 @@ public final class GeoJsonWriter implements AutoCloseable {
             if (!(value instanceof Geometry) && !name.equals("geometry")) {
                 json.writeFieldName(name);
                 value(replaced.containsKey(name) ? replaced.get(name) : value);
+            }
+        }
+        for (Map.Entry<String, ?> more : replaced.entrySet()) {
+            if (feature.getFeatureType().getDescriptor(more.getKey()) == null) {
+                json.writeFieldName(more.getKey());
+                value(more.getValue());
             }
         }
         json.writeEndObject();

@@ -11,6 +11,7 @@ import de.angstraumkarte.web.Messages;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.geotools.data.collection.ListFeatureCollection;
 import org.geotools.data.simple.SimpleFeatureCollection;
 import org.geotools.feature.simple.SimpleFeatureBuilder;
@@ -26,7 +27,7 @@ import org.opengis.feature.simple.SimpleFeatureType;
  */
 public final class PlaceFeatures {
     /** No measures are kept in the store before the measures folder exists; a place has none, which is what this says. */
-    private static final Map<String, Integer> NO_MEASURES = Map.of("open", 0, "done", 0);
+    private static final Map<String, Integer> NO_MEASURES = new TreeMap<>(Map.of("open", 0, "done", 0));
 
     private static final SimpleFeatureType TYPE = type();
 

@@ -63,7 +63,7 @@ public final class SiteRoutes {
 
     private static Params params(Context ctx, String... more) {
         Stream<String> names = Stream.concat(Filter.NAMES.stream(), Stream.of(Languages.NAME));
-        return Params.of(ctx, Stream.concat(names, Stream.of(more)).toArray(String[]::new));
+        return Params.form(ctx, Stream.concat(names, Stream.of(more)).toArray(String[]::new));
     }
 
     private MapView map(Context ctx) {
