@@ -9,7 +9,7 @@ const TOGETHER_MS = 60;
 /**
  * @typedef {object} CatalogueListeners
  * @property {(places: import("./places.js").Place[]) => void} onPlaces all places so far, whenever some have arrived
- * @property {(index: import("./api.js").LayerIndex) => void} [onIndex]
+ * @property {(index: import("./api.js").LayerIndex) => void} [onIndex] only asked for when somebody listens
  * @property {(outline: any) => void} onOutline
  * @property {(districts: any) => void} onDistricts
  */

@@ -59,7 +59,8 @@ class MapPage {
     new Search(/** @type {HTMLFormElement} */ (find(root, "[data-search]")), live, this.texts, (hit) => this.onHit(hit));
     this.catalogue = new Catalogue(this.layers, new Notices(find(root, "[data-notices]"), this.texts), this.texts, {
       onPlaces: () => this.refresh(),
-      onIndex: (index) => this.legend.showIndex(index),
+      // a page that came with a choice of layers knows the statuses of those only
+      onIndex: this.filter.layers.size < this.layers.length ? (index) => this.legend.showIndex(index) : undefined,
       onOutline: (outline) => this.map.showOutline(outline),
       onDistricts: (districts) => this.map.showDistricts(districts),
     });
