@@ -40,7 +40,12 @@ export class Catalogue {
       this.attempt(loadOutline, this.listeners.onOutline, "map.failed.base"),
       this.attempt(() => loadLayer("stadtbezirke"), this.listeners.onDistricts, "map.failed.base"),
       ...this.layers.map((slug) =>
-        this.attempt(() => loadLayer(slug), (layer) => this.add(slug, layer.features), "map.failed.layer", slug),
+        this.attempt(
+          () => loadLayer(slug),
+          (layer) => this.add(slug, layer.features),
+          "map.failed.layer",
+          slug,
+        ),
       ),
     ]);
     this.tell();

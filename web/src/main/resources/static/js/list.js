@@ -134,12 +134,16 @@ export function placeItem(place, texts) {
   const notes = [place.approximate && texts.text("position.approximate"), place.overdue && texts.text("map.overdue")];
   const note = notes.filter(Boolean).join(" · ");
   const status = element("span", { class: "status" }, [statusMark(place.status), statusTitle(place, texts)]);
-  const link = element("a", { class: "map-item__link", attributes: { href: placeHref(place.id), "data-place": place.id } }, [
-    layerSymbol(place.layer),
-    element("span", { class: "map-item__title", text: place.title, attributes: { lang: "de" } }),
-    element("span", { class: "map-item__meta", text: meta }),
-    status,
-    note ? element("span", { class: "map-item__note", text: note }) : null,
-  ]);
+  const link = element(
+    "a",
+    { class: "map-item__link", attributes: { href: placeHref(place.id), "data-place": place.id } },
+    [
+      layerSymbol(place.layer),
+      element("span", { class: "map-item__title", text: place.title, attributes: { lang: "de" } }),
+      element("span", { class: "map-item__meta", text: meta }),
+      status,
+      note ? element("span", { class: "map-item__note", text: note }) : null,
+    ],
+  );
   return element("li", { class: "map-item" }, [link]);
 }

@@ -56,7 +56,9 @@ class MapPage {
       this.setFilter(filter),
     );
     this.panel = new Panel(find(root, "[data-panel]"), this.texts, () => this.requestClose());
-    new Search(/** @type {HTMLFormElement} */ (find(root, "[data-search]")), live, this.texts, (hit) => this.onHit(hit));
+    new Search(/** @type {HTMLFormElement} */ (find(root, "[data-search]")), live, this.texts, (hit) =>
+      this.onHit(hit),
+    );
     this.catalogue = new Catalogue(this.layers, new Notices(find(root, "[data-notices]"), this.texts), this.texts, {
       onPlaces: () => this.refresh(),
       // a page that came with a choice of layers knows the statuses of those only
@@ -134,7 +136,8 @@ class MapPage {
     const items = this.list.sorted(places).map((place) => placeItem(place, this.texts));
     const list = element("ul", { class: "map-list__items" }, items);
     list.addEventListener("click", (event) => {
-      const id = event.target instanceof Element ? event.target.closest("[data-place]")?.getAttribute("data-place") : null;
+      const id =
+        event.target instanceof Element ? event.target.closest("[data-place]")?.getAttribute("data-place") : null;
       const place = places.find((candidate) => candidate.id === id);
       if (!place) return;
       event.preventDefault();

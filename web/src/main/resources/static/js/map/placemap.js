@@ -83,9 +83,7 @@ export class PlaceMap {
   /** @returns {import("../places.js").Place[]} exactly the places whose marker, or whose cluster, is in view */
   visiblePlaces() {
     const bounds = this.map.getBounds();
-    return this.items
-      .filter(({ point: [lon, lat] }) => bounds.contains([lat, lon]))
-      .flatMap((item) => item.places);
+    return this.items.filter(({ point: [lon, lat] }) => bounds.contains([lat, lon])).flatMap((item) => item.places);
   }
 
   /**
