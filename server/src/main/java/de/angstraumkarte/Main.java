@@ -1,7 +1,93 @@
 package de.angstraumkarte;
 
-public final class Main {
+import de.angstraumkarte.base.config.Config;
+import de.angstraumkarte.base.problem.StartupException;
+import de.angstraumkarte.web.Messages;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The command line. Without a subcommand it serves. */
+@Command(
+        name = "angstraumkarte",
+        description = "Karte der Angsträume, Bibliotheken, Sportstätten und Plätze in Dortmund.",
+        mixinStandardHelpOptions = true,
+        subcommands = {Main.Serve.class})
+public final class Main implements Callable<Integer> {
+    /** Something the operator can mend went wrong. */
+    private static final int FAILED = 1;
+
+    private static final Messages MESSAGES = Messages.of("de");
+
+    @Spec
+    private CommandSpec spec;
+
     public static void main(String[] args) {
-        System.out.println("x");
+        int code = commandLine().execute(args);
+        if (code != 0) {
+            System.exit(code);
+        }
+    }
+
+    private static CommandLine commandLine() {
+        return new CommandLine(new Main()).setExecutionExceptionHandler((e, command, parsed) -> {
+            if (e instanceof StartupException startup) {
+                PrintWriter err = command.getErr();
+                startup.reasons()
+                        .forEach(reason -> err.println(MESSAGES.text(
+                                "startup." + reason.key(), reason.args().toArray())));
+                err.flush();
+                return FAILED;
+            }
+            throw e;
+        });
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        return serve(spec.commandLine().getOut());
+    }
+
+    /** Serves until the process is told to stop. */
+    private static int serve(PrintWriter out) throws InterruptedException {
+        Config config = Config.from(System.getenv());
+        App app = new App(config, Clock.systemUTC());
+        try {
+            app.loadBaseData();
+            int port = app.start();
+            String url = config.publicUrl().isEmpty() ? "http://localhost:" + port + "/" : config.publicUrl() + "/";
+            out.println(MESSAGES.text("startup.running", url));
+            out.flush();
+        } catch (StartupException e) {
+            app.close();
+            throw e;
+        }
+        CountDownLatch stopped = new CountDownLatch(1);
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            app.close();
+                            stopped.countDown();
+                        },
+                        "stop"));
+        stopped.await();
+        return 0;
+    }
+
+    /** The same as without a subcommand, by name. */
+    @Command(name = "serve", description = "Startet den Server (auch ohne Angabe).", mixinStandardHelpOptions = true)
+    static final class Serve implements Callable<Integer> {
+        @Spec
+        private CommandSpec spec;
+
+        @Override
+        public Integer call() throws InterruptedException {
+            return serve(spec.commandLine().getOut());
+        }
     }
 }

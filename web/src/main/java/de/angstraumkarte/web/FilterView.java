@@ -4,6 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
 
 /**
  * What a list or the map can be narrowed by, and what it is narrowed by now.
@@ -42,6 +43,14 @@ public record FilterView(List<Layer> layers, List<Status> statuses, List<Distric
         public Status {
             layers = List.copyOf(layers);
         }
+
+        /** What the chosen layers call the status, each name once. */
+        public String label(Messages messages) {
+            return layers.stream()
+                    .map(layer -> messages.text("status." + layer + "." + slug))
+                    .distinct()
+                    .collect(Collectors.joining(" / "));
+        }
     }
 
     /**
@@ -68,6 +77,12 @@ public record FilterView(List<Layer> layers, List<Status> statuses, List<Distric
             query.add("q=" + encode(q));
         }
         return query.toString();
+    }
+
+    /** Address of the map with the same choice; the map takes the words searched for as well. */
+    public String mapHref() {
+        String query = query();
+        return query.isEmpty() ? "/" : "/?" + query;
     }
 
     private static String encode(String value) {

@@ -79,6 +79,11 @@ public final class Messages {
         return args.length == 0 ? pattern : new MessageFormat(pattern, locale).format(args);
     }
 
+    /** The text for a key, or the fallback if there is none: for words that come from the data. */
+    public String textOr(String key, String fallback) {
+        return texts.getOrDefault(key, fallback);
+    }
+
     /**
      * All texts whose key starts with the prefix, by full key in alphabetical order; patterns are not filled in.
      * Scripts get their texts from here.

@@ -1,5 +1,6 @@
 package de.angstraumkarte.web;
 
+import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,11 @@ public record PageView(
     /** Address of a static file, for example {@code asset("css/base.css")}. */
     public String asset(String file) {
         return assets + "/" + file;
+    }
+
+    /** Absolute address of a static file, for programs that show a preview of the page. */
+    public String absoluteAsset(String file) {
+        return URI.create(canonicalUrl).resolve(asset(file)).toString();
     }
 
     /** Whether this page is the one at the path or lies below it. */

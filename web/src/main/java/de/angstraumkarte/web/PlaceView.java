@@ -1,6 +1,7 @@
 package de.angstraumkarte.web;
 
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +59,18 @@ public record PlaceView(
         causes = List.copyOf(causes);
         times = List.copyOf(times);
         updates = List.copyOf(updates);
+    }
+
+    /** What sort of library, square or sports site it is, in words; null if unknown. */
+    public @Nullable String kindText(Messages messages) {
+        if (sportType != null) {
+            return messages.textOr("sporttype." + sportType, sportType);
+        }
+        if (kind == null) {
+            return null;
+        }
+        String slug = kind.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\d]+", "-");
+        return messages.textOr("kind." + slug, kind);
     }
 
     /** Path of the place's page. */

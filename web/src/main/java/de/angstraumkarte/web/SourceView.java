@@ -14,4 +14,11 @@ public record SourceView(@Nullable String text, @Nullable String date, @Nullable
     public SourceView {
         url = url != null && url.matches("(?i)https?://.+") ? url : null;
     }
+
+    /** Name of the site that the address leads to, without "www."; null if there is no address. */
+    public @Nullable String site() {
+        return url == null
+                ? null
+                : url.replaceFirst("(?i)^https?://(www\\.)?", "").replaceFirst("[/:?#].*$", "");
+    }
 }

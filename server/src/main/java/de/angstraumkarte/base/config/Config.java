@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Everything an operator can set, from the environment (table in the README).
@@ -77,7 +78,7 @@ public record Config(
                 in.number("REPORT_LIMIT", 10, 0, 1_000_000));
         in.refuseOtherDatabases();
         if (!in.faults.isEmpty()) {
-            throw new StartupException("Die Konfiguration hat Fehler:\n  - " + String.join("\n  - ", in.faults));
+            throw new StartupException(in.faults);
         }
         return config;
     }
@@ -85,7 +86,7 @@ public record Config(
     /** Collects faults instead of stopping at the first. */
     private static final class Reader {
         private final Map<String, String> environment;
-        private final List<String> faults = new ArrayList<>();
+        private final List<StartupException.Reason> faults = new ArrayList<>();
 
         Reader(Map<String, String> environment) {
             this.environment = environment;
@@ -94,10 +95,8 @@ public record Config(
         void refuseUnknownNames() {
             for (String name : new TreeSet<>(environment.keySet())) {
                 if (name.startsWith(PREFIX) && !NAMES.contains(name.substring(PREFIX.length()))) {
-                    faults.add(name + " ist unbekannt. Bekannt sind: "
-                            + String.join(
-                                    ", ",
-                                    NAMES.stream().sorted().map(n -> PREFIX + n).toList()));
+                    String known = NAMES.stream().sorted().map(n -> PREFIX + n).collect(Collectors.joining(", "));
+                    faults.add(new StartupException.Reason("unknown-variable", List.of(name, known)));
                 }
             }
         }
@@ -105,7 +104,7 @@ public record Config(
         /** The name is reserved for PostGIS; until that lands, anything but a local store is refused, not ignored. */
         void refuseOtherDatabases() {
             if (!text("DB_URL", "").isEmpty()) {
-                fault("DB_URL", "noch nicht möglich: der Speicher liegt immer in " + PREFIX + "DATA");
+                fault("DB_URL", "other-database", PREFIX + "DATA");
             }
         }
 
@@ -124,14 +123,14 @@ public record Config(
             } catch (NumberFormatException e) {
                 // falls through to the one fault message below
             }
-            fault(name, "„" + value + "“ ist keine ganze Zahl von " + min + " bis " + max);
+            fault(name, "number", value, Integer.toString(min), Integer.toString(max));
             return fallback;
         }
 
         Path path(String name, String fallback) {
             String value = text(name, fallback);
             if (value.isEmpty() || value.indexOf('\0') >= 0 || value.indexOf(';') >= 0) {
-                fault(name, "„" + value + "“ ist kein brauchbarer Ordnername (leer oder mit Semikolon)");
+                fault(name, "folder-name", value);
                 return Path.of(fallback);
             }
             return Path.of(value).toAbsolutePath().normalize();
@@ -140,7 +139,7 @@ public record Config(
         String url(String name) {
             String value = text(name, "");
             if (!value.isEmpty() && !isHttp(value)) {
-                fault(name, "„" + value + "“ ist keine Adresse mit http:// oder https://");
+                fault(name, "url", value);
             }
             return value.replaceAll("/+$", "");
         }
@@ -153,7 +152,7 @@ public record Config(
             String sample = value.replace("{z}", "1").replace("{x}", "1").replace("{y}", "1");
             boolean complete = value.contains("{z}") && value.contains("{x}") && value.contains("{y}");
             if (!complete || !isHttp(sample)) {
-                fault(name, "„" + value + "“ ist keine Vorlage mit http(s):// und {z}, {x}, {y}");
+                fault(name, "tile-template", value);
             }
             return Optional.of(value);
         }
@@ -167,8 +166,10 @@ public record Config(
             }
         }
 
-        private void fault(String name, String what) {
-            faults.add(PREFIX + name + ": " + what);
+        private void fault(String name, String key, Object... args) {
+            List<Object> all = new ArrayList<>(List.of(PREFIX + name));
+            all.addAll(List.of(args));
+            faults.add(new StartupException.Reason(key, all));
         }
     }
 }

@@ -67,11 +67,9 @@ public final class Database implements AutoCloseable {
             Migrations.run(pool);
             return new Database(pool, dialect);
         } catch (SQLException e) {
-            throw new StartupException(
-                    dialect.isInUse(e)
-                            ? "Der Datenspeicher in " + folder + " wird schon von einem anderen Prozess benutzt."
-                            : "Der Datenspeicher in " + folder + " lässt sich nicht öffnen (Fehler " + e.getErrorCode()
-                                    + ").");
+            throw dialect.isInUse(e)
+                    ? new StartupException("store-in-use", folder.toString())
+                    : new StartupException("store-unreadable", folder.toString(), Integer.toString(e.getErrorCode()));
         } catch (StartupException e) {
             if (pool != null) {
                 pool.close();
@@ -86,7 +84,7 @@ public final class Database implements AutoCloseable {
             Files.delete(Files.createTempFile(folder, "probe", null));
             return folder.toAbsolutePath();
         } catch (IOException e) {
-            throw new StartupException("In den Ordner " + folder + " kann nicht geschrieben werden.");
+            throw new StartupException("folder-not-writable", folder.toString());
         }
     }
 

@@ -22,8 +22,7 @@ final class Migrations {
         if (current != null
                 && current.getVersion() != null
                 && current.getVersion().isNewerThan(newest)) {
-            throw new StartupException("Der Datenspeicher stammt von einer neueren Version dieses Programms (Schema "
-                    + current.getVersion() + ", bekannt bis " + newest + "). Bitte das neuere Programm starten.");
+            throw new StartupException("newer-store", current.getVersion().toString(), newest.toString());
         }
         flyway.migrate();
     }

@@ -32,6 +32,9 @@ public enum Layer {
             "analysed",
             freely(open("analysed"), open("concept"), open("decided"), open("in-progress"), closed("implemented")));
 
+    /** How many squares the project "nordwärts" analysed; their names are not public, so staff confirm them one by one. */
+    public static final int ANALYSED_SQUARES = 27;
+
     private final String slug;
     private final String initialStatus;
     private final List<Status> statuses;

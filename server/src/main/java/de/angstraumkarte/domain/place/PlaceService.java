@@ -4,7 +4,6 @@ import de.angstraumkarte.base.db.Database;
 import de.angstraumkarte.base.geo.Crs;
 import de.angstraumkarte.base.geo.LonLat;
 import de.angstraumkarte.base.problem.DomainException.NotFound;
-import de.angstraumkarte.domain.layer.Layer;
 import de.angstraumkarte.domain.layer.LayerRevisionStore;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -61,10 +60,10 @@ public final class PlaceService {
         return database.read(store::countPartOf27);
     }
 
-    /** Every place of a layer in the order of ids, without holding all of them. */
-    public void eachPlace(Layer layer, Consumer<Place> consumer) {
+    /** Every matching place in the order of ids, a page at a time, without holding all of them. */
+    public void eachPage(PlaceQuery query, Consumer<List<Place>> consumer) {
         database.read(tx -> {
-            store.eachPlace(tx, layer, consumer);
+            store.eachPage(tx, query, consumer);
             return true;
         });
     }

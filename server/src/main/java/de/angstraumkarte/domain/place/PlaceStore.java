@@ -73,10 +73,18 @@ public final class PlaceStore {
 
     /** Matching places in stable order of their ids. */
     public List<Place> places(Tx tx, PlaceQuery query, int limit) {
-        return select(tx, query, "ORDER BY p.id LIMIT :limit")
-                .bind("limit", limit)
-                .map(PlaceMapper::place)
-                .list();
+        return placesAfter(tx, query, "", limit);
+    }
+
+    /** Matching places with ids greater than {@code after}, in the order of ids. */
+    private List<Place> placesAfter(Tx tx, PlaceQuery query, String after, int limit) {
+        // The first page has no lower bound: it would tempt the planner to walk the ids instead of the spatial index.
+        String bound = after.isEmpty() ? "" : "AND p.id > :after ";
+        Query select = select(tx, query, bound + "ORDER BY p.id LIMIT :limit").bind("limit", limit);
+        if (!after.isEmpty()) {
+            select.bind("after", after);
+        }
+        return select.map(PlaceMapper::place).list();
     }
 
     /** One page of matching places in the order of their titles, as people read them. */
@@ -97,25 +105,16 @@ public final class PlaceStore {
                 .one();
     }
 
-    /** Every place of a layer that is not retired, in the order of ids, a page at a time so that memory stays bounded. */
-    public void eachPlace(Tx tx, Layer layer, Consumer<Place> consumer) {
+    /** Every matching place in the order of ids, a page at a time so that memory stays bounded. */
+    public void eachPage(Tx tx, PlaceQuery query, Consumer<List<Place>> consumer) {
         String after = "";
         List<Place> page;
         do {
-            page = tx.handle()
-                    .createQuery(
-                            "SELECT " + PlaceMapper.COLUMNS
-                                    + """
-                             FROM place p WHERE p.layer = :layer AND p.id > :after AND p.retired_at IS NULL
-                            ORDER BY p.layer, p.id LIMIT :limit
-                            """)
-                    .bind("layer", layer.slug())
-                    .bind("after", after)
-                    .bind("limit", PAGE)
-                    .map(PlaceMapper::place)
-                    .list();
-            page.forEach(consumer);
-            after = page.isEmpty() ? after : page.get(page.size() - 1).id();
+            page = placesAfter(tx, query, after, PAGE);
+            if (!page.isEmpty()) {
+                consumer.accept(page);
+                after = page.get(page.size() - 1).id();
+            }
         } while (page.size() == PAGE);
     }
 

@@ -55,6 +55,15 @@ public final class BundledData {
         return new CityOutline(outlines.get(0));
     }
 
+    /** The file with the city limits as it is, attribution included: RFC 7946 GeoJSON. */
+    public String outlineDocument() {
+        try (InputStream in = resource("stadtgrenze.geojson").open()) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private ImportRows rows(String name, Predicate<ObjectNode> wanted) {
         return new GeoJsonRows(resource(name + ".geojson"), InputCrs.WGS84, drafts, wanted);
     }

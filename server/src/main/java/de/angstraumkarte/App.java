@@ -1,0 +1,142 @@
+package de.angstraumkarte;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import de.angstraumkarte.base.config.Config;
+import de.angstraumkarte.base.db.Database;
+import de.angstraumkarte.base.http.HealthRoutes;
+import de.angstraumkarte.base.http.HttpServer;
+import de.angstraumkarte.base.http.ProblemMapper;
+import de.angstraumkarte.base.http.StaticFiles;
+import de.angstraumkarte.base.tiles.CircuitBreaker;
+import de.angstraumkarte.base.tiles.TileCache;
+import de.angstraumkarte.base.tiles.TileService;
+import de.angstraumkarte.base.tiles.TileSource;
+import de.angstraumkarte.domain.basedata.BaseDataService;
+import de.angstraumkarte.domain.basedata.DataLoadStore;
+import de.angstraumkarte.domain.district.CityOutline;
+import de.angstraumkarte.domain.district.DistrictService;
+import de.angstraumkarte.domain.district.DistrictStore;
+import de.angstraumkarte.domain.gazetteer.GazetteerStore;
+import de.angstraumkarte.domain.layer.LayerRevisionStore;
+import de.angstraumkarte.domain.place.NewsIntervals;
+import de.angstraumkarte.domain.place.PlaceService;
+import de.angstraumkarte.domain.place.PlaceStore;
+import de.angstraumkarte.domain.timeline.PlaceImport;
+import de.angstraumkarte.domain.timeline.TimelineService;
+import de.angstraumkarte.domain.timeline.TimelineStore;
+import de.angstraumkarte.edge.api.BaseMapRoutes;
+import de.angstraumkarte.edge.api.LayerRoutes;
+import de.angstraumkarte.edge.api.PlaceRoutes;
+import de.angstraumkarte.edge.feature.LayerCache;
+import de.angstraumkarte.edge.feature.LayerDocuments;
+import de.angstraumkarte.edge.importer.BundledData;
+import de.angstraumkarte.edge.site.InfoRoutes;
+import de.angstraumkarte.edge.site.Pages;
+import de.angstraumkarte.edge.site.SiteRoutes;
+import de.angstraumkarte.edge.tiles.TileRoutes;
+import de.angstraumkarte.web.ErrorView;
+import de.angstraumkarte.web.Messages;
+import de.angstraumkarte.web.Templates;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The whole server, wired by hand: the only place where its objects are made. */
+public final class App implements AutoCloseable {
+    /** Failures in a row after which the source of the background tiles is left alone for a while. */
+    private static final int TILE_FAILURES = 3;
+
+    private static final String WEBJARS = "META-INF/resources/webjars/";
+    private static final Map<String, String> LIBRARIES = Map.of(
+            "lib/leaflet.js", WEBJARS + "leaflet/1.9.4/dist/leaflet.js",
+            "lib/leaflet.css", WEBJARS + "leaflet/1.9.4/dist/leaflet.css",
+            "lib/supercluster.min.js", WEBJARS + "supercluster/7.1.5/dist/supercluster.min.js");
+
+    private final Database database;
+    private final Optional<TileService> tiles;
+    private final BaseDataService baseData;
+    private final BundledData bundled;
+    private final PlaceImport imports;
+    private final HttpServer http;
+
+    /** Opens the store and makes everything; {@link #start} lets it answer. */
+    public App(Config config, Clock clock) {
+        Messages german = Messages.of("de");
+        ObjectMapper json = new ObjectMapper();
+        database = Database.open(config.data());
+
+        LayerRevisionStore revisions = new LayerRevisionStore();
+        DistrictStore districtStore = new DistrictStore();
+        PlaceStore placeStore = new PlaceStore();
+        TimelineStore timelineStore = new TimelineStore();
+        NewsIntervals intervals = new NewsIntervals(config.newsDaysFearSpace(), config.newsDaysOther());
+        DistrictService districts = new DistrictService(database, districtStore);
+        PlaceService places = new PlaceService(database, placeStore, revisions, intervals, clock);
+        TimelineService timelines = new TimelineService(database, timelineStore);
+
+        bundled = new BundledData();
+        CityOutline outline = bundled.outline();
+        imports = new PlaceImport(
+                database,
+                new PlaceImport.Stores(placeStore, districtStore, timelineStore, revisions),
+                outline,
+                german.text("import.status"),
+                clock);
+        baseData = new BaseDataService(
+                database, new DataLoadStore(), districtStore, new GazetteerStore(), revisions, imports, clock);
+
+        LayerDocuments documents = new LayerDocuments(places, districts, json);
+        LayerCache cache = new LayerCache(places, documents.sources());
+        tiles = config.tilesUrl().map(url -> tiles(url, config, clock));
+        StaticFiles staticFiles = new StaticFiles(LIBRARIES);
+        Templates templates = new Templates();
+        Pages pages = new Pages(config, staticFiles);
+        ProblemMapper problems = new ProblemMapper(
+                json,
+                (ctx, messages, status, titleKey, detail, id) ->
+                        templates.error(pages.page(ctx, messages), new ErrorView(status, titleKey, detail, id)));
+
+        http = new HttpServer(
+                config.host(),
+                config.port(),
+                problems,
+                List.of(
+                        new HealthRoutes(database::answers)::register,
+                        staticFiles::register,
+                        new TileRoutes(tiles.orElse(null))::register,
+                        new BaseMapRoutes(bundled.outlineDocument())::register,
+                        new LayerRoutes(places, districts, cache, documents, json)::register,
+                        new PlaceRoutes(places, timelines, documents, json)::register,
+                        new SiteRoutes(pages, templates, places, timelines, districts, config)::register,
+                        new InfoRoutes(pages, templates, places, districts, config)::register));
+    }
+
+    private static TileService tiles(String url, Config config, Clock clock) {
+        return new TileService(
+                new TileSource(url, config.tilesAttribution(), Duration.ofSeconds(1), Duration.ofSeconds(3), clock),
+                new TileCache(config.data().resolve("tiles"), config.tilesCacheMb(), clock),
+                new CircuitBreaker(TILE_FAILURES, Duration.ofSeconds(30), clock),
+                Duration.ofDays(config.tilesDays()),
+                clock);
+    }
+
+    /** Loads the bundled data if the store is new; returns whether it was. */
+    public boolean loadBaseData() {
+        return baseData.loadOnce(bundled::read);
+    }
+
+    /** Begins to answer; returns the port. */
+    public int start() {
+        return http.start();
+    }
+
+    /** Stops answering, then closes what is behind it. */
+    @Override
+    public void close() {
+        http.close();
+        tiles.ifPresent(TileService::close);
+        database.close();
+    }
+}

@@ -1,0 +1,81 @@
+package de.angstraumkarte.base.http;
+
+import de.angstraumkarte.base.problem.StartupException;
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.router.JavalinDefaultRoutingApi;
+import io.javalin.util.JavalinBindException;
+import java.util.List;
+import java.util.function.Consumer;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** The web server: Javalin with everything that is the same for all routes. */
+public final class HttpServer implements AutoCloseable {
+    private static final int THREADS = 64;
+    private static final long STOP_MILLIS = 5_000;
+    /** Nothing that is accepted today is larger; resources that take more say so themselves. */
+    private static final long MAX_REQUEST_BYTES = 1_000_000;
+
+    private final Javalin javalin;
+    private final String host;
+    private final int port;
+
+    /** @param routes registered in this order; the first match answers */
+    public HttpServer(String host, int port, ProblemMapper problems, List<Consumer<JavalinDefaultRoutingApi>> routes) {
+        this.host = host;
+        this.port = port;
+        this.javalin = Javalin.create(config -> {
+            config.startup.showJavalinBanner = false;
+            config.startup.startupWatcherEnabled = false;
+            config.startup.showOldJavalinVersionWarning = false;
+            config.http.generateEtags = false;
+            config.http.prefer405over404 = true;
+            config.http.maxRequestSize = MAX_REQUEST_BYTES;
+            // Compressing on the fly costs 12 of 13 requests (architecture.md); bodies come compressed or stay plain.
+            config.http.compressionStrategy = CompressionStrategy.NONE;
+            config.jetty.threadPool = threads();
+            config.jetty.modifyHttpConfiguration(http -> {
+                http.setSendServerVersion(false);
+                http.setSendXPoweredBy(false);
+            });
+            config.jetty.modifyServer(server -> {
+                server.setStopTimeout(STOP_MILLIS);
+                server.setErrorHandler(new BareErrors());
+            });
+            RequestLog.register(config);
+            config.routes.before(SecurityHeaders::set);
+            problems.register(config.routes);
+            ReadableRoutes readable = new ReadableRoutes(config.routes);
+            routes.forEach(register -> register.accept(readable));
+        });
+    }
+
+    private static QueuedThreadPool threads() {
+        QueuedThreadPool pool = new QueuedThreadPool(THREADS, 8);
+        pool.setName("http");
+        return pool;
+    }
+
+    /**
+     * Begins to answer.
+     *
+     * @return the port, also when the system chose it
+     * @throws StartupException if the port is taken or may not be used
+     */
+    public int start() {
+        try {
+            javalin.jettyServer().server().insertHandler(new GracefulHandler());
+            javalin.start(host, port);
+            return javalin.port();
+        } catch (JavalinBindException e) {
+            throw new StartupException("port-taken", Integer.toString(port));
+        }
+    }
+
+    /** Stops taking requests, lets those under way finish (5 s at most), and ends. */
+    @Override
+    public void close() {
+        javalin.stop();
+    }
+}

@@ -1,0 +1,172 @@
+package de.angstraumkarte.base.http;
+
+import de.angstraumkarte.base.geo.Bbox;
+import de.angstraumkarte.base.geo.LonLat;
+import de.angstraumkarte.base.problem.DomainException.Invalid;
+import de.angstraumkarte.base.problem.FieldError;
+import io.javalin.http.Context;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The query parameters of one request, read strictly: what is not declared is refused, what is declared must be right, and
+ * all faults are reported together by {@link #check()}.
+ */
+public final class Params {
+    private static final Pattern PRINTABLE_NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,39}");
+    private static final Pattern DECIMAL = Pattern.compile("[+-]?\\d{1,9}(?:\\.\\d{1,17})?");
+
+    private final Map<String, List<String>> values;
+    private final List<FieldError> errors = new ArrayList<>();
+
+    private Params(Map<String, List<String>> values) {
+        this.values = values;
+    }
+
+    /**
+     * For interfaces: an empty value is a fault.
+     *
+     * @param known names of the parameters this resource has
+     */
+    public static Params of(Context ctx, String... known) {
+        Params params = form(ctx, known);
+        params.values.forEach((name, values) -> {
+            if (values.stream().anyMatch(String::isBlank) && Set.of(known).contains(name)) {
+                params.error(name, "missing");
+            }
+        });
+        return params;
+    }
+
+    /** For pages: browsers send the empty fields of a form, so an empty value counts as absent. */
+    public static Params form(Context ctx, String... known) {
+        Params params = new Params(ctx.queryParamMap());
+        Set<String> names = Set.of(known);
+        for (String name : params.values.keySet()) {
+            if (!names.contains(name)) {
+                // A name that could be anything but a name is not repeated in the answer.
+                String shown = PRINTABLE_NAME.matcher(name).matches() ? name : "?";
+                params.error(shown, "unknown-parameter", known.length == 0 ? "–" : String.join(", ", known));
+            }
+        }
+        return params;
+    }
+
+    /** @throws Invalid with everything that was wrong, if anything was */
+    public void check() {
+        if (!errors.isEmpty()) {
+            throw new Invalid(errors);
+        }
+    }
+
+    /** The value of a parameter that may occur once; null if absent. */
+    public @Nullable String text(String name, int maxLength) {
+        List<String> all = values.getOrDefault(name, List.of());
+        if (all.size() > 1) {
+            error(name, "repeated-parameter");
+        }
+        String value = all.isEmpty() ? "" : all.get(0).strip();
+        if (value.length() > maxLength) {
+            error(name, "too-long", maxLength);
+            return null;
+        }
+        return value.isEmpty() ? null : value;
+    }
+
+    /** A whole number in a range; {@code fallback} if absent. */
+    public int number(String name, int fallback, int min, int max) {
+        String value = text(name, 20);
+        if (value == null) {
+            return fallback;
+        }
+        try {
+            int number = Integer.parseInt(value);
+            if (number >= min && number <= max) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // one message for both: not a number, not in the range
+        }
+        error(name, "range", min, max);
+        return fallback;
+    }
+
+    /** A decimal number in a range that must be present; {@code min} after an error. */
+    public double decimal(String name, double min, double max) {
+        String value = text(name, 40);
+        if (value == null) {
+            error(name, "missing");
+            return min;
+        }
+        if (DECIMAL.matcher(value).matches()) {
+            double number = Double.parseDouble(value);
+            if (number >= min && number <= max) {
+                return number;
+            }
+        }
+        error(name, "range", min, max);
+        return min;
+    }
+
+    /** A position from two parameters that must be present. */
+    public LonLat lonLat(String lonName, String latName) {
+        return new LonLat(decimal(lonName, -180, 180), decimal(latName, -90, 90));
+    }
+
+    /** Values out of a closed set; the parameter may be repeated and each value may be a comma list. */
+    public Set<String> choices(String name, Collection<String> allowed) {
+        Set<String> chosen = new LinkedHashSet<>();
+        for (String value : values.getOrDefault(name, List.of())) {
+            for (String choice : value.split(",", -1)) {
+                if (allowed.contains(choice.strip())) {
+                    chosen.add(choice.strip());
+                } else if (!value.isBlank()) {
+                    error(name, "allowed", String.join(", ", allowed));
+                    return Set.of();
+                }
+            }
+        }
+        return chosen;
+    }
+
+    /** {@code minLon,minLat,maxLon,maxLat} in degrees; empty if absent or wrong. */
+    public Optional<Bbox> bbox(String name) {
+        String value = text(name, 200);
+        if (value == null) {
+            return Optional.empty();
+        }
+        String[] parts = value.split(",", -1);
+        if (parts.length == 4) {
+            try {
+                double[] numbers = new double[4];
+                for (int i = 0; i < 4; i++) {
+                    if (!DECIMAL.matcher(parts[i].strip()).matches()) {
+                        throw new NumberFormatException();
+                    }
+                    numbers[i] = Double.parseDouble(parts[i].strip());
+                }
+                return Optional.of(new Bbox(numbers[0], numbers[1], numbers[2], numbers[3]));
+            } catch (IllegalArgumentException e) {
+                // one message for all: no numbers, out of range, swapped corners
+            }
+        }
+        error(name, "bbox");
+        return Optional.empty();
+    }
+
+    /** Whether the request has the parameter with a value. */
+    public boolean has(String name) {
+        return values.getOrDefault(name, List.of()).stream().anyMatch(value -> !value.isBlank());
+    }
+
+    public void error(String field, String code, Object... args) {
+        errors.add(FieldError.of(field, code, args));
+    }
+}

@@ -1,0 +1,143 @@
+package de.angstraumkarte.base.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.angstraumkarte.base.problem.DomainException;
+import de.angstraumkarte.base.problem.FieldError;
+import de.angstraumkarte.web.Messages;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one place where something that went wrong becomes an answer: problem+json (RFC 9457) for programs, a page for people.
+ * Answers never repeat what was sent; 5xx give an id, the cause is in the log under that id.
+ */
+public final class ProblemMapper {
+    /** Shows a problem as a page. */
+    @FunctionalInterface
+    public interface Page {
+        /** @param requestId null where nothing was logged */
+        String render(
+                Context ctx, Messages messages, int status, String titleKey, String detail, @Nullable String requestId);
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemMapper.class);
+    private static final String MEDIA_TYPE = "application/problem+json";
+    private static final List<String> PROGRAM_PATHS =
+            List.of("/api/", "/tiles/", "/static/", "/health/", "/ogc", "/open311", "/feeds/", "/metrics");
+    private static final Map<Integer, String> CODES = Map.ofEntries(
+            Map.entry(403, "forbidden"),
+            Map.entry(404, "not-found"),
+            Map.entry(405, "method-not-allowed"),
+            Map.entry(406, "not-acceptable"),
+            Map.entry(409, "conflict"),
+            Map.entry(413, "too-large"),
+            Map.entry(414, "too-long"),
+            Map.entry(415, "unsupported-media-type"),
+            Map.entry(429, "too-many"),
+            Map.entry(431, "too-long"),
+            Map.entry(503, "unavailable"));
+
+    private final ObjectMapper json;
+    private final Page page;
+
+    public ProblemMapper(ObjectMapper json, Page page) {
+        this.json = json;
+        this.page = page;
+    }
+
+    public void register(RoutesConfig routes) {
+        routes.exception(DomainException.class, this::domain);
+        routes.exception(HttpResponseException.class, this::http);
+        routes.exception(Exception.class, this::unexpected);
+    }
+
+    private void domain(DomainException e, Context ctx) {
+        if (e instanceof DomainException.Invalid invalid) {
+            answer(ctx, 400, invalid.errors());
+        } else if (e instanceof DomainException.Conflict) {
+            answer(ctx, 409, List.of());
+        } else if (e instanceof DomainException.Forbidden) {
+            answer(ctx, 403, List.of());
+        } else if (e instanceof DomainException.TooMany tooMany) {
+            ctx.header("Retry-After", Integer.toString(tooMany.retryAfterSeconds()));
+            answer(ctx, 429, List.of());
+        } else {
+            answer(ctx, 404, List.of());
+        }
+    }
+
+    private void http(HttpResponseException e, Context ctx) {
+        if (e.getStatus() == 405) {
+            // Javalin names the methods in its details; RFC 9110, 15.5.6 wants them in a header.
+            ctx.header("Allow", e.getDetails().getOrDefault("availableMethods", "GET, HEAD"));
+        }
+        answer(ctx, e.getStatus(), List.of());
+    }
+
+    private void unexpected(Exception e, Context ctx) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof IOException && ctx.res().isCommitted()) {
+                // The client went away in the middle of the answer: nobody is left to tell.
+                return;
+            }
+        }
+        LOG.error("request {} failed", RequestLog.id(ctx), e);
+        answer(ctx, 500, List.of());
+    }
+
+    private void answer(Context ctx, int status, List<FieldError> errors) {
+        if (ctx.res().isCommitted()) {
+            return;
+        }
+        Messages messages = Languages.messages(ctx);
+        String code = CODES.getOrDefault(status, status >= 500 ? "internal" : "invalid");
+        ctx.status(status).header("Cache-Control", "no-store");
+        ctx.res().setHeader("Content-Encoding", null);
+        ctx.res().setHeader("ETag", null);
+        if (PROGRAM_PATHS.stream().anyMatch(ctx.path()::startsWith)) {
+            ctx.contentType(MEDIA_TYPE).result(problem(messages, code, status, errors, RequestLog.id(ctx)));
+        } else {
+            String detail = errors.isEmpty() ? messages.text("problem." + code) : text(messages, errors.get(0));
+            String id = status >= 500 ? RequestLog.id(ctx) : null;
+            ctx.contentType("text/html; charset=utf-8")
+                    .result(page.render(ctx, messages, status, "problem." + code + ".title", detail, id));
+        }
+    }
+
+    private byte[] problem(Messages messages, String code, int status, List<FieldError> errors, String requestId) {
+        ObjectNode problem = json.createObjectNode()
+                .put("type", "urn:angstraumkarte:problem:" + code)
+                .put("title", messages.text("problem." + code + ".title"))
+                .put("status", status)
+                .put("detail", messages.text("problem." + code))
+                .put("instance", "urn:uuid:" + requestId);
+        if (!errors.isEmpty()) {
+            var list = problem.putArray("errors");
+            for (FieldError error : errors) {
+                list.addObject()
+                        .put("field", error.field())
+                        .put("code", error.code())
+                        .put("message", text(messages, error));
+            }
+        }
+        try {
+            return json.writeValueAsBytes(problem);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree can always be written", e);
+        }
+    }
+
+    /** What is wrong with a field and what would be right, as a sentence. */
+    public static String text(Messages messages, FieldError error) {
+        return messages.text("problem.field." + error.code(), error.args().toArray());
+    }
+}

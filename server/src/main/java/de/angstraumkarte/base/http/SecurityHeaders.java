@@ -1,0 +1,31 @@
+package de.angstraumkarte.base.http;
+
+import io.javalin.http.Context;
+import jakarta.servlet.http.HttpServletResponse;
+
+/** Headers of every answer. No inline script or style anywhere, nothing from other hosts, and no frames but the embed page. */
+final class SecurityHeaders {
+    private static final String POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+                    + "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors ";
+    private static final String NO_FRAME = POLICY + "'none'";
+    private static final String ANY_FRAME = POLICY + "*";
+
+    /** The only page that may be framed (interfaces.md). */
+    static final String EMBED_PATH = "/einbetten";
+
+    private SecurityHeaders() {}
+
+    static void set(Context ctx) {
+        HttpServletResponse response = ctx.res();
+        boolean embed = ctx.path().equals(EMBED_PATH);
+        response.setHeader("Content-Security-Policy", embed ? ANY_FRAME : NO_FRAME);
+        if (!embed) {
+            response.setHeader("X-Frame-Options", "DENY");
+        }
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Referrer-Policy", "strict-origin-when-cross-origin");
+        response.setHeader("Permissions-Policy", "camera=(), microphone=(), geolocation=(self)");
+        response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
+    }
+}

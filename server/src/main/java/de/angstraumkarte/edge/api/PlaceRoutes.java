@@ -1,0 +1,102 @@
+package de.angstraumkarte.edge.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import de.angstraumkarte.base.geo.LonLat;
+import de.angstraumkarte.base.http.Params;
+import de.angstraumkarte.domain.layer.PartialDate;
+import de.angstraumkarte.domain.place.Place;
+import de.angstraumkarte.domain.place.PlaceService;
+import de.angstraumkarte.domain.timeline.StatusUpdate;
+import de.angstraumkarte.domain.timeline.TimelineService;
+import de.angstraumkarte.edge.feature.LayerDocuments;
+import de.angstraumkarte.web.Messages;
+import io.javalin.http.Context;
+import io.javalin.router.JavalinDefaultRoutingApi;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /api/places}: one place with its timeline, and the places near a position. */
+public final class PlaceRoutes {
+    private static final String REVALIDATE = "public, max-age=0, must-revalidate";
+    private static final int LARGEST_RADIUS_M = 500;
+    private static final int MOST_NEAR = 50;
+
+    private final PlaceService places;
+    private final TimelineService timelines;
+    private final LayerDocuments documents;
+    private final ObjectMapper json;
+    private final Messages messages = Messages.of("de");
+
+    public PlaceRoutes(PlaceService places, TimelineService timelines, LayerDocuments documents, ObjectMapper json) {
+        this.places = places;
+        this.timelines = timelines;
+        this.documents = documents;
+        this.json = json;
+    }
+
+    public void register(JavalinDefaultRoutingApi routes) {
+        routes.get("/api/places/near", this::near);
+        routes.get("/api/places/{id}", this::place);
+        routes.get("/api/places/{id}/updates", this::updates);
+    }
+
+    private void place(Context ctx) throws IOException {
+        Params.of(ctx).check();
+        Place place = places.place(ctx.pathParam("id"));
+        Map<String, Object> replaced = new LinkedHashMap<>();
+        replaced.put("updates", list(place));
+        // Ratings do not exist yet; the contract has the member, and absent values are null.
+        replaced.put("effect", null);
+        ByteArrayOutputStream out = new ByteArrayOutputStream(4096);
+        documents.writePlace(out, place, replaced);
+        ctx.contentType(LayerDocuments.MEDIA_TYPE)
+                .header("Cache-Control", REVALIDATE)
+                .result(out.toByteArray());
+    }
+
+    private void updates(Context ctx) throws JsonProcessingException {
+        Params.of(ctx).check();
+        byte[] body = json.writeValueAsBytes(list(places.place(ctx.pathParam("id"))));
+        ctx.contentType("application/json").header("Cache-Control", REVALIDATE).result(body);
+    }
+
+    private void near(Context ctx) throws IOException {
+        Params params = Params.of(ctx, "lon", "lat", "radius");
+        LonLat position = params.lonLat("lon", "lat");
+        int radius = params.number("radius", LARGEST_RADIUS_M, 1, LARGEST_RADIUS_M);
+        params.check();
+        ByteArrayOutputStream out = new ByteArrayOutputStream(4096);
+        documents.writePlaces(out, places.near(position, radius, MOST_NEAR));
+        ctx.contentType(LayerDocuments.MEDIA_TYPE)
+                .header("Cache-Control", REVALIDATE)
+                .result(out.toByteArray());
+    }
+
+    private List<Map<String, @Nullable Object>> list(Place place) {
+        return timelines.publicUpdates(place.id()).stream()
+                .map(update -> entry(place, update))
+                .toList();
+    }
+
+    private Map<String, @Nullable Object> entry(Place place, StatusUpdate update) {
+        @Nullable PartialDate date = update.date();
+        @Nullable String status = update.status();
+        Map<String, @Nullable Object> entry = new LinkedHashMap<>();
+        entry.put("date", date == null ? null : date.text());
+        entry.put("kind", update.kind().slug());
+        entry.put("title", messages.text("update.kind." + update.kind().slug()));
+        entry.put("status", status);
+        entry.put(
+                "statusTitle",
+                status == null ? null : messages.text("status." + place.layer().slug() + "." + status));
+        entry.put("text", update.text());
+        entry.put("source", update.source());
+        entry.put("sourceUrl", update.sourceUrl());
+        return entry;
+    }
+}

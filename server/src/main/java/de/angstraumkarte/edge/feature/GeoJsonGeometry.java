@@ -1,0 +1,79 @@
+package de.angstraumkarte.edge.feature;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.algorithm.Orientation;
+import org.locationtech.jts.geom.CoordinateSequence;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.LineString;
+import org.locationtech.jts.geom.LinearRing;
+import org.locationtech.jts.geom.Point;
+import org.locationtech.jts.geom.Polygon;
+
+/** JTS geometries as RFC 7946 geometry objects: lon/lat, 6 decimals (about 10 cm), right-hand rule. */
+final class GeoJsonGeometry {
+    private static final double DECIMALS = 1e6;
+
+    private GeoJsonGeometry() {}
+
+    static void write(JsonGenerator json, @Nullable Geometry geometry) throws IOException {
+        if (geometry == null || geometry.isEmpty()) {
+            json.writeNull();
+            return;
+        }
+        json.writeStartObject();
+        json.writeStringField("type", geometry.getGeometryType());
+        json.writeFieldName("coordinates");
+        if (geometry.getGeometryType().startsWith("Multi")) {
+            json.writeStartArray();
+            for (int i = 0; i < geometry.getNumGeometries(); i++) {
+                coordinates(json, geometry.getGeometryN(i));
+            }
+            json.writeEndArray();
+        } else {
+            coordinates(json, geometry);
+        }
+        json.writeEndObject();
+    }
+
+    private static void coordinates(JsonGenerator json, Geometry geometry) throws IOException {
+        if (geometry instanceof Point point) {
+            position(json, point.getCoordinateSequence(), 0);
+        } else if (geometry instanceof LineString line) {
+            positions(json, line.getCoordinateSequence(), false);
+        } else if (geometry instanceof Polygon polygon) {
+            json.writeStartArray();
+            ring(json, polygon.getExteriorRing(), true);
+            for (int i = 0; i < polygon.getNumInteriorRing(); i++) {
+                ring(json, polygon.getInteriorRingN(i), false);
+            }
+            json.writeEndArray();
+        } else {
+            throw new IllegalArgumentException("no GeoJSON form for " + geometry.getGeometryType());
+        }
+    }
+
+    /** RFC 7946, 3.1.6: exterior rings are counterclockwise, holes are clockwise. */
+    private static void ring(JsonGenerator json, LinearRing ring, boolean counterclockwise) throws IOException {
+        CoordinateSequence positions = ring.getCoordinateSequence();
+        positions(json, positions, Orientation.isCCW(positions) != counterclockwise);
+    }
+
+    private static void positions(JsonGenerator json, CoordinateSequence positions, boolean reversed)
+            throws IOException {
+        int last = positions.size() - 1;
+        json.writeStartArray();
+        for (int i = 0; i <= last; i++) {
+            position(json, positions, reversed ? last - i : i);
+        }
+        json.writeEndArray();
+    }
+
+    private static void position(JsonGenerator json, CoordinateSequence positions, int index) throws IOException {
+        json.writeStartArray();
+        json.writeNumber(Math.round(positions.getX(index) * DECIMALS) / DECIMALS);
+        json.writeNumber(Math.round(positions.getY(index) * DECIMALS) / DECIMALS);
+        json.writeEndArray();
+    }
+}

@@ -1,0 +1,128 @@
+package de.angstraumkarte.edge.feature;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import de.angstraumkarte.base.http.PreparedBody;
+import de.angstraumkarte.domain.district.DistrictService;
+import de.angstraumkarte.domain.layer.Layer;
+import de.angstraumkarte.domain.layer.LayerRevisionStore;
+import de.angstraumkarte.domain.place.Place;
+import de.angstraumkarte.domain.place.PlaceQuery;
+import de.angstraumkarte.domain.place.PlaceService;
+import de.angstraumkarte.web.Messages;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.geotools.data.simple.SimpleFeatureCollection;
+
+/** GeoJSON documents of layers, whole or in part. Titles in them are German: they are data, the same for everybody. */
+public final class LayerDocuments {
+    public static final String MEDIA_TYPE = "application/geo+json";
+
+    /** A good trade between the promised 150 ms for a rebuild and the size on the wire (server/docs/bench). */
+    private static final int GZIP_LEVEL = 5;
+
+    private final PlaceService places;
+    private final DistrictService districts;
+    private final Messages messages = Messages.of("de");
+    private final DistrictFeatures districtFeatures;
+
+    public LayerDocuments(PlaceService places, DistrictService districts, ObjectMapper json) {
+        this.places = places;
+        this.districts = districts;
+        this.districtFeatures = new DistrictFeatures(json);
+    }
+
+    /** What the cache builds, by layer slug. */
+    public Map<String, LayerCache.Source> sources() {
+        Map<String, LayerCache.Source> sources = new LinkedHashMap<>();
+        for (Layer layer : Layer.values()) {
+            sources.put(layer.slug(), () -> prepare(out -> writePlaces(out, layer, PlaceQuery.layer(layer))));
+        }
+        sources.put(LayerRevisionStore.DISTRICTS, () -> prepare(this::writeDistricts));
+        return sources;
+    }
+
+    /** Writes the places of a layer that match, as they are found; memory stays bounded. */
+    public void writePlaces(OutputStream out, Layer layer, PlaceQuery query) throws IOException {
+        PlaceFeatures features = features();
+        try (GeoJsonWriter writer = new GeoJsonWriter(out)) {
+            writer.startCollection(members(layer.slug()));
+            try {
+                places.eachPage(query, page -> write(writer, features.collection(page)));
+            } catch (UncheckedIOException e) {
+                throw e.getCause();
+            }
+            writer.endCollection();
+        }
+    }
+
+    /** Writes given places of one layer, in their order. */
+    public void writePlaces(OutputStream out, Layer layer, List<Place> found) throws IOException {
+        writePlaces(out, members(layer.slug()), found);
+    }
+
+    /** Writes given places, of any layers, in their order. */
+    public void writePlaces(OutputStream out, List<Place> found) throws IOException {
+        writePlaces(out, Map.of(), found);
+    }
+
+    private void writePlaces(OutputStream out, Map<String, String> members, List<Place> found) throws IOException {
+        try (GeoJsonWriter writer = new GeoJsonWriter(out)) {
+            writer.startCollection(members);
+            writer.features(features().collection(found));
+            writer.endCollection();
+        }
+    }
+
+    /** Writes one place with the given values in place of its own, by property name. */
+    public void writePlace(OutputStream out, Place place, Map<String, ?> replaced) throws IOException {
+        try (GeoJsonWriter writer = new GeoJsonWriter(out)) {
+            writer.feature(features().feature(place), replaced);
+        }
+    }
+
+    /** Writes districts, with their borders where these are known. */
+    public void writeDistricts(OutputStream out) throws IOException {
+        try (GeoJsonWriter writer = new GeoJsonWriter(out)) {
+            writer.startCollection(members(LayerRevisionStore.DISTRICTS));
+            writer.features(districtFeatures.collection(districts.listDistricts()));
+            writer.endCollection();
+        }
+    }
+
+    private PlaceFeatures features() {
+        return new PlaceFeatures(messages, districts.titles(), places.intervals(), places.today());
+    }
+
+    private Map<String, String> members(String layer) {
+        Map<String, String> members = new LinkedHashMap<>();
+        members.put("name", messages.text("layer." + layer + ".title"));
+        members.put("attribution", messages.text("attribution." + layer));
+        return members;
+    }
+
+    private static void write(GeoJsonWriter writer, SimpleFeatureCollection features) {
+        try {
+            writer.features(features);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Content {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    private static PreparedBody prepare(Content content) {
+        try (PreparedBody.Builder body = new PreparedBody.Builder(MEDIA_TYPE, GZIP_LEVEL)) {
+            content.writeTo(body);
+            return body.build();
+        } catch (IOException e) {
+            throw new UncheckedIOException("in memory, so it cannot happen", e);
+        }
+    }
+}

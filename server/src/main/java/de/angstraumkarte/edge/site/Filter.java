@@ -1,0 +1,80 @@
+package de.angstraumkarte.edge.site;
+
+import de.angstraumkarte.base.http.Params;
+import de.angstraumkarte.domain.district.DistrictService;
+import de.angstraumkarte.domain.layer.Layer;
+import de.angstraumkarte.domain.layer.Status;
+import de.angstraumkarte.domain.place.Folding;
+import de.angstraumkarte.domain.place.PlaceQuery;
+import de.angstraumkarte.domain.place.PlaceService;
+import de.angstraumkarte.web.FilterView;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What a list or the map is narrowed to, read from {@code layer}, {@code status}, {@code district} and {@code q}.
+ *
+ * @param q the words as they were typed
+ */
+record Filter(PlaceQuery query, String q) {
+    /** Names of the parameters. */
+    static final List<String> NAMES = List.of("layer", "status", "district", "q");
+
+    private static final int LONGEST_SEARCH = 100;
+
+    /** Reads the parameters; faults are collected in {@code params}. */
+    static Filter of(Params params, DistrictService districts) {
+        List<String> slugs = Arrays.stream(Layer.values()).map(Layer::slug).toList();
+        List<String> statuses = Arrays.stream(Layer.values())
+                .flatMap(layer -> layer.statuses().stream())
+                .map(Status::slug)
+                .distinct()
+                .toList();
+        Set<Layer> layers =
+                params.choices("layer", slugs).stream().map(Layer::of).collect(Collectors.toSet());
+        Set<String> chosen = params.choices("status", statuses);
+        Set<String> inDistricts = params.choices("district", districts.titles().keySet());
+        String q = params.text("q", LONGEST_SEARCH);
+        Set<String> words = q == null ? Set.of() : Folding.words(q);
+        return new Filter(new PlaceQuery(layers, chosen, inDistricts, null, words), q == null ? "" : q);
+    }
+
+    /** The filter as the pages show it. */
+    FilterView view(PlaceService places, DistrictService districts) {
+        List<FilterView.Layer> layers = new ArrayList<>();
+        Map<String, List<String>> layersByStatus = new LinkedHashMap<>();
+        for (Layer layer : Layer.values()) {
+            boolean selected = query.layers().contains(layer);
+            layers.add(new FilterView.Layer(layer.slug(), places.count(PlaceQuery.layer(layer)), selected));
+            if (selected || query.layers().isEmpty()) {
+                for (Status status : layer.statuses()) {
+                    layersByStatus
+                            .computeIfAbsent(status.slug(), slug -> new ArrayList<>())
+                            .add(layer.slug());
+                }
+            }
+        }
+        // A chosen status that none of the chosen layers knows stays visible, so that it can be taken back.
+        for (String status : query.statuses()) {
+            layersByStatus.computeIfAbsent(status, slug -> Arrays.stream(Layer.values())
+                    .filter(layer -> layer.findStatus(slug).isPresent())
+                    .map(Layer::slug)
+                    .toList());
+        }
+        List<FilterView.Status> statuses = layersByStatus.entrySet().stream()
+                .map(e -> new FilterView.Status(
+                        e.getKey(), e.getValue(), query.statuses().contains(e.getKey())))
+                .toList();
+        List<FilterView.District> chosenDistricts = districts.titles().entrySet().stream()
+                .sorted(Map.Entry.comparingByValue())
+                .map(e -> new FilterView.District(
+                        e.getKey(), e.getValue(), query.districts().contains(e.getKey())))
+                .toList();
+        return new FilterView(layers, statuses, chosenDistricts, q);
+    }
+}

@@ -1,0 +1,83 @@
+package de.angstraumkarte.edge.site;
+
+import de.angstraumkarte.base.config.Config;
+import de.angstraumkarte.base.http.Languages;
+import de.angstraumkarte.base.http.Params;
+import de.angstraumkarte.domain.district.District;
+import de.angstraumkarte.domain.district.DistrictService;
+import de.angstraumkarte.domain.layer.Layer;
+import de.angstraumkarte.domain.layer.LayerRevisionStore;
+import de.angstraumkarte.domain.place.PlaceQuery;
+import de.angstraumkarte.domain.place.PlaceService;
+import de.angstraumkarte.web.DataView;
+import de.angstraumkarte.web.PageView;
+import de.angstraumkarte.web.Templates;
+import de.angstraumkarte.web.TextPageView;
+import io.javalin.http.Context;
+import io.javalin.router.JavalinDefaultRoutingApi;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The page about the data, and the texts that the operator sets. */
+public final class InfoRoutes {
+    private final Pages pages;
+    private final Templates templates;
+    private final PlaceService places;
+    private final DistrictService districts;
+    private final Config config;
+
+    public InfoRoutes(Pages pages, Templates templates, PlaceService places, DistrictService districts, Config config) {
+        this.pages = pages;
+        this.templates = templates;
+        this.places = places;
+        this.districts = districts;
+        this.config = config;
+    }
+
+    public void register(JavalinDefaultRoutingApi routes) {
+        routes.get("/daten", this::data);
+        for (String name : TextPageView.NAMES) {
+            routes.get("/" + name, ctx -> text(ctx, name));
+        }
+    }
+
+    private void data(Context ctx) {
+        Params.of(ctx, Languages.NAME).check();
+        PageView page = pages.page(ctx);
+        List<DataView.Layer> layers = new ArrayList<>();
+        for (Layer layer : Layer.values()) {
+            layers.add(layer(page, layer.slug(), places.count(PlaceQuery.layer(layer))));
+        }
+        List<District> all = districts.listDistricts();
+        layers.add(layer(page, LayerRevisionStore.DISTRICTS, all.size()));
+        boolean bordersKnown = !all.isEmpty() && all.stream().allMatch(d -> d.border() != null);
+        DataView view = new DataView(
+                layers,
+                places.countPartOf27(),
+                Layer.ANALYSED_SQUARES,
+                bordersKnown,
+                config.tilesUrl().map(url -> config.tilesAttribution()).orElse(null));
+        pages.send(ctx, page, templates.data(page, view));
+    }
+
+    private static DataView.Layer layer(PageView page, String slug, int count) {
+        return new DataView.Layer(slug, count, "/api/layers/" + slug + ".geojson", page.text("attribution." + slug));
+    }
+
+    private void text(Context ctx, String name) throws IOException {
+        Params.of(ctx, Languages.NAME).check();
+        PageView page = pages.page(ctx);
+        pages.send(ctx, page, templates.text(page, textPage(name, page.language())));
+    }
+
+    /** The operator's own text from the data folder ({@code texte/impressum_de.txt}), else the one that is bundled. */
+    private TextPageView textPage(String name, String language) throws IOException {
+        Path own = config.data().resolve("texte").resolve(name + "_" + language + ".txt");
+        return Files.isReadable(own)
+                ? TextPageView.of(name, Files.readString(own))
+                : TextPageView.bundled(name, language);
+    }
+}

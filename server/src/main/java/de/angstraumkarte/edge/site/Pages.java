@@ -1,0 +1,86 @@
+package de.angstraumkarte.edge.site;
+
+import de.angstraumkarte.base.config.Config;
+import de.angstraumkarte.base.http.Languages;
+import de.angstraumkarte.base.http.StaticFiles;
+import de.angstraumkarte.web.LanguageLink;
+import de.angstraumkarte.web.Messages;
+import de.angstraumkarte.web.PageView;
+import io.javalin.http.Context;
+import io.javalin.http.Cookie;
+import io.javalin.http.SameSite;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+
+/** What all pages have in common: language, addresses, headers. */
+public final class Pages {
+    private static final int COOKIE_SECONDS = 365 * 24 * 3600;
+
+    private final String publicUrl;
+    private final String assets;
+
+    public Pages(Config config, StaticFiles staticFiles) {
+        this.publicUrl = config.publicUrl();
+        this.assets = staticFiles.base();
+    }
+
+    /** The common part of the page a request asks for; remembers a language that was chosen by address. */
+    public PageView page(Context ctx) {
+        Messages messages = Languages.messages(ctx);
+        String chosen = ctx.queryParam(Languages.NAME);
+        if (messages.language().equals(chosen)) {
+            ctx.cookie(new Cookie(
+                    Languages.NAME,
+                    chosen,
+                    "/",
+                    COOKIE_SECONDS,
+                    ctx.scheme().equals("https"),
+                    true,
+                    null,
+                    SameSite.LAX));
+        }
+        return page(ctx, messages);
+    }
+
+    /** The common part in a given language. */
+    public PageView page(Context ctx, Messages messages) {
+        List<LanguageLink> languages = Messages.LANGUAGES.stream()
+                .map(code -> new LanguageLink(
+                        code, messages.text("language." + code), href(ctx, code), code.equals(messages.language())))
+                .toList();
+        return new PageView(messages, ctx.path(), base(ctx) + ctx.path(), assets, languages);
+    }
+
+    /** Sends a page. */
+    public void send(Context ctx, PageView page, String html) {
+        ctx.header("Cache-Control", "no-cache")
+                .header("Vary", "Accept-Language, Cookie, X-Fragment")
+                .header("Content-Language", page.language())
+                .contentType("text/html; charset=utf-8")
+                .result(html);
+    }
+
+    /** Scheme and host people use, without slash at the end. */
+    private String base(Context ctx) {
+        return publicUrl.isEmpty() ? ctx.scheme() + "://" + ctx.host() : publicUrl;
+    }
+
+    /** The same page, with its other parameters, in another language. */
+    private static String href(Context ctx, String language) {
+        StringJoiner query = new StringJoiner("&");
+        for (Map.Entry<String, List<String>> parameter : ctx.queryParamMap().entrySet()) {
+            if (!parameter.getKey().equals(Languages.NAME)) {
+                parameter.getValue().forEach(value -> query.add(encode(parameter.getKey()) + "=" + encode(value)));
+            }
+        }
+        query.add(Languages.NAME + "=" + language);
+        return ctx.path() + "?" + query;
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

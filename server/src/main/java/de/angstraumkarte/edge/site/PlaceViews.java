@@ -1,0 +1,123 @@
+package de.angstraumkarte.edge.site;
+
+import de.angstraumkarte.domain.district.DistrictBasis;
+import de.angstraumkarte.domain.district.DistrictLocator.Located;
+import de.angstraumkarte.domain.district.DistrictService;
+import de.angstraumkarte.domain.layer.PartialDate;
+import de.angstraumkarte.domain.place.Place;
+import de.angstraumkarte.domain.place.PlaceFacts;
+import de.angstraumkarte.domain.place.PlaceService;
+import de.angstraumkarte.domain.place.Position;
+import de.angstraumkarte.domain.place.Source;
+import de.angstraumkarte.domain.timeline.StatusUpdate;
+import de.angstraumkarte.web.DistrictRef;
+import de.angstraumkarte.web.MeasureCounts;
+import de.angstraumkarte.web.NewsView;
+import de.angstraumkarte.web.PlaceRow;
+import de.angstraumkarte.web.PlaceView;
+import de.angstraumkarte.web.PositionView;
+import de.angstraumkarte.web.SourceView;
+import de.angstraumkarte.web.UpdateView;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.Point;
+
+/** Places as the pages need them. */
+final class PlaceViews {
+    private final PlaceService places;
+    private final DistrictService districts;
+
+    PlaceViews(PlaceService places, DistrictService districts) {
+        this.places = places;
+        this.districts = districts;
+    }
+
+    PlaceRow row(Place place) {
+        return new PlaceRow(
+                place.id(),
+                place.layer().slug(),
+                place.title(),
+                place.status().slug(),
+                place.status().open(),
+                district(place),
+                place.facts().address(),
+                place.facts().causes(),
+                news(place),
+                place.geometry() != null && place.position().basis() == Position.Basis.APPROXIMATE,
+                place.verified());
+    }
+
+    PlaceView view(Place place, List<StatusUpdate> updates, String attribution) {
+        PlaceFacts facts = place.facts();
+        return new PlaceView(
+                place.id(),
+                place.layer().slug(),
+                place.title(),
+                place.status().slug(),
+                place.status().open(),
+                district(place),
+                facts.causes(),
+                facts.times(),
+                facts.text(),
+                facts.address(),
+                news(place),
+                position(place),
+                place.verified(),
+                facts.kind(),
+                facts.sportType(),
+                facts.partOf27(),
+                facts.note(),
+                source(facts.source()),
+                place.retired(),
+                attribution,
+                updates.stream().map(PlaceViews::update).toList(),
+                new MeasureCounts(0, 0));
+    }
+
+    private @Nullable DistrictRef district(Place place) {
+        Located located = place.district();
+        if (located == null) {
+            return null;
+        }
+        String title = districts.titles().getOrDefault(located.district(), located.district());
+        return new DistrictRef(located.district(), title, located.basis() == DistrictBasis.ESTIMATED);
+    }
+
+    private NewsView news(Place place) {
+        return new NewsView(
+                place.lastUpdate(),
+                place.nextUpdateBy(places.intervals()),
+                place.overdue(places.intervals(), places.today()));
+    }
+
+    private static @Nullable PositionView position(Place place) {
+        Geometry geometry = place.geometry();
+        if (geometry == null) {
+            return null;
+        }
+        Point point = geometry instanceof Point p ? p : geometry.getInteriorPoint();
+        boolean approximate = place.position().basis() == Position.Basis.APPROXIMATE;
+        return new PositionView(
+                point.getX(), point.getY(), approximate, place.position().accuracyM());
+    }
+
+    private static @Nullable SourceView source(@Nullable Source source) {
+        if (source == null) {
+            return null;
+        }
+        PartialDate date = source.date();
+        return new SourceView(source.text(), date == null ? null : date.text(), source.url());
+    }
+
+    private static UpdateView update(StatusUpdate update) {
+        PartialDate date = update.date();
+        boolean sourced = update.source() != null || update.sourceUrl() != null;
+        return new UpdateView(
+                update.kind().slug(),
+                update.status(),
+                update.text(),
+                date == null ? null : date.text(),
+                sourced ? new SourceView(update.source(), null, update.sourceUrl()) : null);
+    }
+}

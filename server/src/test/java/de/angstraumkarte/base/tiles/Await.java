@@ -1,0 +1,23 @@
+package de.angstraumkarte.base.tiles;
+
+import static org.junit.jupiter.api.Assertions.fail;
+
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+
+/** Waits for something another thread does, and gives up loudly. */
+final class Await {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private Await() {}
+
+    static void until(String what, BooleanSupplier condition) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                fail("Never came true: " + what);
+            }
+            Thread.yield();
+        }
+    }
+}

@@ -1,0 +1,116 @@
+/** The only place that talks to the server. Whatever goes wrong becomes an {@link ApiError} that a page can show. */
+
+const TIMEOUT_MS = 15_000;
+
+/** @typedef {"offline" | "timeout" | "missing" | "server"} ApiErrorKind */
+
+export class ApiError extends Error {
+  /**
+   * @param {ApiErrorKind} kind what a reader needs to know; the page has a sentence for each
+   * @param {string} url
+   */
+  constructor(kind, url) {
+    super(`${kind}: ${url}`);
+    this.name = "ApiError";
+    this.kind = kind;
+  }
+}
+
+/**
+ * @param {string} slug layer
+ * @returns {Promise<{features: any[]}>} the whole layer as a GeoJSON feature collection, lon/lat
+ */
+export function loadLayer(slug) {
+  return getJson(`/api/layers/${encodeURIComponent(slug)}.geojson`, "application/geo+json");
+}
+
+/** @returns {Promise<{id: string, statuses: {id: string}[]}[]>} the layers with their statuses in their usual order */
+export function loadLayerIndex() {
+  return getJson("/api/layers", "application/json");
+}
+
+/** @returns {Promise<{features: any[]}>} the city outline, lon/lat */
+export function loadOutline() {
+  return getJson("/api/base/stadtgrenze.geojson", "application/geo+json");
+}
+
+/**
+ * @typedef {object} SearchHit
+ * @property {"place" | "street" | "stop"} kind
+ * @property {string} name
+ * @property {string | null} detail
+ * @property {number} lon
+ * @property {number} lat
+ * @property {string | null} id
+ * @property {string | null} href
+ */
+
+/**
+ * @param {string} query
+ * @param {AbortSignal} signal
+ * @returns {Promise<SearchHit[]>} best first
+ */
+export function searchPlaces(query, signal) {
+  return getJson(`/api/search?${new URLSearchParams({ q: query, limit: "8" })}`, "application/json", signal);
+}
+
+/**
+ * The panel of a place as the server renders it. It is never stored: the same address also answers the whole page, and
+ * a browser that mixed them up would show a bare panel on "back".
+ *
+ * @param {string} id
+ * @param {AbortSignal} signal
+ * @returns {Promise<Node[]>} nodes to insert
+ */
+export async function loadPanel(id, signal) {
+  const headers = { Accept: "text/html", "X-Fragment": "panel" };
+  const html = await request(placeHref(id), { headers, cache: "no-store" }, (response) => response.text(), signal);
+  const parsed = new DOMParser().parseFromString(html, "text/html");
+  return [...parsed.body.childNodes];
+}
+
+/**
+ * @param {string} id
+ * @returns {string} the address of a place's own page
+ */
+export function placeHref(id) {
+  return `/orte/${encodeURIComponent(id)}`;
+}
+
+/**
+ * @param {string} url
+ * @param {string} type
+ * @param {AbortSignal} [signal]
+ */
+function getJson(url, type, signal) {
+  return request(url, { headers: { Accept: type } }, (response) => response.json(), signal);
+}
+
+/**
+ * @template T
+ * @param {string} url
+ * @param {RequestInit} options
+ * @param {(response: Response) => Promise<T>} read
+ * @param {AbortSignal} [signal] ends the request early; that rejects with an `AbortError`, which is nobody's fault
+ * @returns {Promise<T>}
+ */
+async function request(url, options, read, signal) {
+  const controller = new AbortController();
+  const abort = () => controller.abort();
+  signal?.addEventListener("abort", abort, { once: true });
+  const timer = setTimeout(abort, TIMEOUT_MS);
+  try {
+    signal?.throwIfAborted();
+    const response = await fetch(url, { ...options, signal: controller.signal });
+    if (!response.ok) throw new ApiError(response.status === 404 ? "missing" : "server", url);
+    return await read(response);
+  } catch (error) {
+    if (error instanceof ApiError || signal?.aborted) throw error;
+    if (controller.signal.aborted) throw new ApiError("timeout", url);
+    // fetch rejects with TypeError when there is no connection, json() with SyntaxError when the answer is not JSON
+    throw new ApiError(error instanceof TypeError ? "offline" : "server", url);
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener("abort", abort);
+  }
+}

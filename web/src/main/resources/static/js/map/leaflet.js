@@ -1,0 +1,6 @@
+/** The one door to Leaflet. Its file is a UMD bundle: imported as a module it sets the global `L` and exports nothing. */
+
+import "../../lib/leaflet.js";
+
+/** @type {any} */
+export const L = globalThis.L;

@@ -1,0 +1,6 @@
+/** The one door to supercluster, a UMD bundle like Leaflet: imported as a module it sets a global and exports nothing. */
+
+import "../../lib/supercluster.min.js";
+
+/** @type {any} */
+export const Supercluster = globalThis.Supercluster;

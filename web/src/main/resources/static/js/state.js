@@ -1,0 +1,86 @@
+/**
+ * What the map shows, as it stands in the address: `?layer=…&status=…&district=…#zoom/lat/lon`.
+ *
+ * A status is written `layer.status`, because two layers may use the same word; a bare `status` from elsewhere counts
+ * for every layer that has it. Absent parameters mean "everything", an empty `layer=` means "no layer".
+ *
+ * @typedef {object} Filter
+ * @property {Set<string>} layers slugs of the layers shown
+ * @property {Set<string>} statuses `layer.status` pairs; a layer without any entry shows all of its statuses
+ * @property {string | null} district slug, null for the whole city
+ *
+ * @typedef {object} View
+ * @property {number} zoom 0..22, halves allowed
+ * @property {number} lat degrees north
+ * @property {number} lon degrees east
+ */
+
+const VIEW = /^#(\d{1,2}(?:\.\d{1,2})?)\/(-?\d{1,2}(?:\.\d{1,8})?)\/(-?\d{1,3}(?:\.\d{1,8})?)$/;
+
+/**
+ * @param {string} search the query part of an address
+ * @param {readonly string[]} allLayers slugs
+ * @returns {Filter}
+ */
+export function readFilter(search, allLayers) {
+  const params = new URLSearchParams(search);
+  const wanted = values(params, "layer");
+  const layers = allLayers.filter((slug) => wanted.includes(slug));
+  const none = params.has("layer") && wanted.length === 0;
+  const statuses = values(params, "status").flatMap((entry) =>
+    entry.includes(".") ? [entry] : allLayers.map((layer) => `${layer}.${entry}`),
+  );
+  return {
+    layers: new Set(layers.length > 0 || none ? layers : allLayers),
+    statuses: new Set(statuses),
+    district: params.get("district") || null,
+  };
+}
+
+/**
+ * @param {Filter} filter
+ * @param {readonly string[]} allLayers slugs
+ * @returns {string} the query part, "" when everything is shown
+ */
+export function writeFilter(filter, allLayers) {
+  const params = new URLSearchParams();
+  if (filter.layers.size < allLayers.length) {
+    for (const slug of filter.layers) params.append("layer", slug);
+    if (filter.layers.size === 0) params.append("layer", "");
+  }
+  for (const status of filter.statuses) params.append("status", status);
+  if (filter.district) params.append("district", filter.district);
+  const query = params.toString();
+  return query ? `?${query}` : "";
+}
+
+/**
+ * @param {string} hash
+ * @returns {View | null} null when the hash says nothing about a view
+ */
+export function readView(hash) {
+  const match = VIEW.exec(hash);
+  if (!match) return null;
+  const [zoom, lat, lon] = match.slice(1).map(Number);
+  return zoom <= 22 && Math.abs(lat) <= 85 && Math.abs(lon) <= 180 ? { zoom, lat, lon } : null;
+}
+
+/**
+ * @param {View} view
+ * @returns {string} five decimals are about a metre
+ */
+export function writeView(view) {
+  return `#${Number(view.zoom.toFixed(2))}/${view.lat.toFixed(5)}/${view.lon.toFixed(5)}`;
+}
+
+/**
+ * @param {URLSearchParams} params
+ * @param {string} name
+ * @returns {string[]} all values, also those joined by commas
+ */
+function values(params, name) {
+  return params
+    .getAll(name)
+    .flatMap((value) => value.split(","))
+    .filter((value) => value !== "");
+}

@@ -1,0 +1,85 @@
+package de.angstraumkarte.web;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Views with something in every field, for tests. */
+final class Samples {
+    static final DistrictRef ESTIMATED_HOERDE = new DistrictRef("hoerde", "Hörde", true);
+    static final NewsView OVERDUE = new NewsView(LocalDate.of(2026, 9, 20), LocalDate.of(2026, 10, 18), true);
+    static final SourceView SOURCE =
+            new SourceView("Ruhr Nachrichten, November 2019", "2019-11", "https://www.example.org/a?b=c&d=e");
+
+    private Samples() {}
+
+    static PageView page(String language, String path) {
+        return new PageView(
+                Messages.of(language),
+                path,
+                "https://karte.example" + path,
+                "/static/v1",
+                List.of(
+                        new LanguageLink("de", "Deutsch", path + "?lang=de", "de".equals(language)),
+                        new LanguageLink("en", "English", path + "?lang=en", "en".equals(language))));
+    }
+
+    static PlaceView place(String title) {
+        return place(title, "under-review", new PositionView(7.499917, 51.488187, true, 60), SOURCE);
+    }
+
+    static PlaceView place(
+            String title, @Nullable String status, @Nullable PositionView position, @Nullable SourceView source) {
+        return new PlaceView(
+                "angst-beispiel",
+                "angstraeume",
+                title,
+                status,
+                true,
+                ESTIMATED_HOERDE,
+                List.of("lighting", "underpass"),
+                List.of("day", "dusk", "night"),
+                "Ein Text mit <b>Zeichen</b>.",
+                "Hörder Bahnhofstraße",
+                OVERDUE,
+                position,
+                false,
+                null,
+                null,
+                null,
+                "Ein Hinweis.",
+                source,
+                true,
+                "© OpenStreetMap-Mitwirkende",
+                List.of(
+                        new UpdateView("news", "under-review", "Vor Ort geprüft.", "2026-09-20", null),
+                        new UpdateView("documented", null, null, "2022/2023", SOURCE)),
+                new MeasureCounts(1, 2));
+    }
+
+    static PlaceRow row(String title) {
+        return new PlaceRow(
+                "angst-beispiel",
+                "angstraeume",
+                title,
+                "planned",
+                true,
+                ESTIMATED_HOERDE,
+                "Hörder Bahnhofstraße",
+                List.of("lighting"),
+                OVERDUE,
+                true,
+                false);
+    }
+
+    static FilterView filter(String q) {
+        return new FilterView(
+                List.of(
+                        new FilterView.Layer("angstraeume", 12, true),
+                        new FilterView.Layer("bibliotheken", 11, true),
+                        new FilterView.Layer("plaetze", 37, false)),
+                List.of(new FilterView.Status("planned", List.of("angstraeume", "bibliotheken"), true)),
+                List.of(new FilterView.District("hoerde", "Hörde", false)),
+                q);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package de.angstraumkarte.web;
+
+import org.jspecify.annotations.NullMarked;
