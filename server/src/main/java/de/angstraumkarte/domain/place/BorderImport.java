@@ -131,22 +131,26 @@ public final class BorderImport {
 
     private int relocate(Tx tx, Layer layer, DistrictLocator locator, List<Disagreement> disagreements, boolean write) {
         Map<String, Located> moved = new LinkedHashMap<>();
-        places.eachPlace(tx, layer, place -> {
-            @Nullable Geometry geometry = place.geometry();
-            if (geometry == null) {
-                return;
-            }
-            @Nullable Located stated = place.district();
-            if (stated == null || isComputed(stated.basis())) {
-                locator.locate(geometry)
-                        .filter(located -> !located.equals(stated))
-                        .ifPresent(located -> moved.put(place.id(), located));
-            } else {
-                locator.byBorder(geometry)
-                        .filter(id -> !id.equals(stated.district()))
-                        .ifPresent(id -> disagreements.add(new Disagreement(place.id(), stated.district(), id)));
-            }
-        });
+        places.eachPage(
+                tx,
+                PlaceQuery.layer(layer),
+                page -> page.forEach(place -> {
+                    @Nullable Geometry geometry = place.geometry();
+                    if (geometry == null) {
+                        return;
+                    }
+                    @Nullable Located stated = place.district();
+                    if (stated == null || isComputed(stated.basis())) {
+                        locator.locate(geometry)
+                                .filter(located -> !located.equals(stated))
+                                .ifPresent(located -> moved.put(place.id(), located));
+                    } else {
+                        locator.byBorder(geometry)
+                                .filter(id -> !id.equals(stated.district()))
+                                .ifPresent(
+                                        id -> disagreements.add(new Disagreement(place.id(), stated.district(), id)));
+                    }
+                }));
         if (write && !moved.isEmpty()) {
             places.updateDistricts(tx, moved);
             revisions.raise(tx, layer.slug());
@@ -190,7 +194,7 @@ public final class BorderImport {
 
     private List<FieldError> geometryErrors(@Nullable Geometry border) {
         if (border == null) {
-            return List.of(FieldError.of("geometry", "required"));
+            return List.of(FieldError.of("geometry", "missing"));
         }
         if (!(border instanceof Polygonal)) {
             return List.of(FieldError.of("geometry", "polygon-required"));

@@ -162,7 +162,7 @@ final class CsvRows implements ImportRows {
             return GeometryReader.project(point, degrees ? InputCrs.WGS84 : crs, first, errors);
         }
         if (errors.size() == before && (x != null || y != null)) {
-            errors.add(FieldError.of(x == null ? first : second, "required"));
+            errors.add(FieldError.of(x == null ? first : second, "missing"));
         }
         return null;
     }

@@ -111,7 +111,7 @@ class BorderImportTest {
         assertEquals(before, store.database().read(new LayerRevisionStore()::revisions));
         assertTrue(command.run("stadtbezirke", border("{\"name\":\"Bochum\"}", 7.46, 51.51, 7.5, 51.52))
                 .err()
-                .contains("Feld name: nennt keinen"));
+                .contains("Feld name: Das ist keiner"));
         assertTrue(command.run("stadtbezirke", border("{\"name\":\"Eving\"}", 8.46, 51.51, 8.5, 51.52))
                 .err()
                 .contains("liegt nicht in Dortmund"));

@@ -138,7 +138,7 @@ class ImportCommandTest {
         Result result = command.run(LAYER, collection(feature("neu-1", ",\"status\":\"improved\"")));
         assertEquals(1, result.exitCode());
         assertEquals(
-                "Zeile 2, Feld status: kann nicht auf reported folgen. Möglich sind: no-action, not-responsible, under-review"
+                "Zeile 2, Feld status: Auf reported kann dieser Status nicht folgen. Möglich sind: no-action, not-responsible, under-review."
                         + System.lineSeparator(),
                 result.err());
     }
@@ -154,10 +154,10 @@ class ImportCommandTest {
                         feature("gut", "")));
         assertEquals(1, result.exitCode());
         assertTrue(result.err().contains("Zeile 3, Feld id: "), result.err());
-        assertTrue(result.err().contains("Zeile 3, Feld causes: ist unbekannt. Möglich sind: lighting,"), result.err());
+        assertTrue(result.err().contains("Zeile 3, Feld causes: Möglich sind: lighting,"), result.err());
         assertTrue(result.err().contains("Zeile 3, Feld accuracyM: "), result.err());
-        assertTrue(result.err().contains("Zeile 4, Feld geometry: liegt nicht in Dortmund"), result.err());
-        assertTrue(result.err().contains("Zeile 5, Feld id: kommt schon in Zeile 2 vor"), result.err());
+        assertTrue(result.err().contains("Zeile 4, Feld geometry: Das liegt nicht in Dortmund"), result.err());
+        assertTrue(result.err().contains("Zeile 5, Feld id: Diese Kennung steht schon in Zeile 2"), result.err());
         assertTrue(result.out().contains("3 fehlerhaft"), result.out());
         assertTrue(find("gut").isEmpty());
     }
@@ -201,7 +201,9 @@ class ImportCommandTest {
     @Test
     void anIdOfAnotherLayerIsRefused() {
         Result result = command.run(LAYER, collection(feature("sport-nordbad", "")));
-        assertTrue(result.err().contains("Feld id: gehört schon zu einem Ort der Ebene sportstaetten"), result.err());
+        assertTrue(
+                result.err().contains("Feld id: Diese Kennung gehört schon zu einem Ort der Ebene sportstaetten"),
+                result.err());
     }
 
     @Test
@@ -260,8 +262,8 @@ class ImportCommandTest {
                         + "csv-2;Pfad;7,4653;51.5142;;\r\n"
                         + "csv-3;Pfad;;;;");
         assertEquals(1, result.exitCode());
-        assertTrue(result.err().contains("Zeile 4, Feld lon: ist keine Zahl. Bitte einen Punkt"), result.err());
-        assertTrue(result.err().contains("Zeile 5, Feld geometry: fehlt"), result.err());
+        assertTrue(result.err().contains("Zeile 4, Feld lon: Das ist keine Zahl: Nötig ist ein Punkt"), result.err());
+        assertTrue(result.err().contains("Zeile 5, Feld geometry: Die Lage fehlt"), result.err());
         Result again = command.run(
                 LAYER, "id,name,lon,lat,causes\ncsv-1,\"Weg, \"\"unten\"\"\",7.4653,51.5142,lighting|neglect\n");
         assertEquals(0, again.exitCode(), again.err());
@@ -277,7 +279,7 @@ class ImportCommandTest {
         assertEquals(0, result.exitCode(), result.err());
         assertEquals("POINT (7.4653 51.5142)", place("utm-1").geometry().toText());
         Result degrees = command.run(LAYER, "id,name,x,y\nutm-1,Weg,7.4653,51.5142\n", "--crs", "EPSG:25832");
-        assertTrue(degrees.err().contains("liegt nicht in Dortmund"), degrees.err());
+        assertTrue(degrees.err().contains("Das liegt nicht in Dortmund"), degrees.err());
         Result metres = command.run(LAYER, "id,name,x,y\nutm-1,Weg,393508.235,5708124.909\n");
         assertTrue(metres.err().contains("--crs EPSG:25832"), metres.err());
     }
