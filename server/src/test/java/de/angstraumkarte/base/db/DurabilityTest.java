@@ -54,7 +54,8 @@ class DurabilityTest {
             while ((line = out.readLine()) != null) {
                 acknowledged.add(line);
                 if (acknowledged.size() == enough) {
-                    // kill -9 on Linux. By its handle, because Process.destroyForcibly would close what is still to be read.
+                    // kill -9 on Linux. By its handle, because Process.destroyForcibly would close what is still to be
+                    // read.
                     child.toHandle().destroyForcibly();
                 }
             }
