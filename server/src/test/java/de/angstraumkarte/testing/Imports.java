@@ -7,16 +7,18 @@ import de.angstraumkarte.domain.district.CityOutline;
 import de.angstraumkarte.domain.district.DistrictStore;
 import de.angstraumkarte.domain.gazetteer.GazetteerStore;
 import de.angstraumkarte.domain.layer.LayerRevisionStore;
+import de.angstraumkarte.domain.place.BorderImport;
 import de.angstraumkarte.domain.place.PlaceStore;
 import de.angstraumkarte.domain.timeline.PlaceImport;
 import de.angstraumkarte.domain.timeline.TimelineStore;
 import de.angstraumkarte.edge.importer.BundledData;
+import de.angstraumkarte.edge.importer.ImportServices;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 
 /** The import services over a store, with a clock that stands still. */
-public record Imports(PlaceImport places, BaseDataService baseData, BundledData bundled) {
+public record Imports(PlaceImport places, BorderImport borders, BaseDataService baseData, BundledData bundled) {
     /** 21 November 2026, noon in Dortmund. */
     public static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-21T11:00:00Z"), ZoneOffset.UTC);
 
@@ -28,6 +30,7 @@ public record Imports(PlaceImport places, BaseDataService baseData, BundledData 
         PlaceImport places = new PlaceImport(database, stores, outline, "Stand aus einer Datenlieferung.", CLOCK);
         return new Imports(
                 places,
+                new BorderImport(database, stores.districts(), stores.places(), stores.revisions(), outline),
                 new BaseDataService(
                         database,
                         new DataLoadStore(),
@@ -37,6 +40,11 @@ public record Imports(PlaceImport places, BaseDataService baseData, BundledData 
                         places,
                         CLOCK),
                 bundled);
+    }
+
+    /** What the command {@code import} works with; closing it leaves the store open. */
+    public ImportServices services() {
+        return new ImportServices(baseData, bundled, places, borders, () -> {});
     }
 
     /** Loads the bundled data. */

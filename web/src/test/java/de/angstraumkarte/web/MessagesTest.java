@@ -31,7 +31,7 @@ class MessagesTest {
             if (PLACEHOLDER.matcher(text).find()) {
                 assertFalse(text.contains("'"), () -> key + ": an ASCII apostrophe would swallow text");
                 MessageFormat format = new MessageFormat(text, Locale.ROOT);
-                String filled = format.format(new Object[] {1, 2, 3, 4, 5});
+                String filled = format.format(new Object[] {1, 2, 3, 4, 5, 6});
                 assertFalse(filled.contains("{"), () -> key + " leaves a placeholder: " + filled);
             }
         });

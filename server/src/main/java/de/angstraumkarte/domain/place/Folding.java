@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 
 /**
  * Makes names comparable the way people type them: "Hörde", "hoerde" and "horde" become one word, so do "Straße",
- * "strasse" and "str.". The folded form of a beginning is the beginning of the folded form, so prefixes still match.
+ * "strasse" and "str.". What somebody has typed so far of a name begins, folded by {@link #beginnings}, the folded name: so a
+ * prefix search finds it after every letter.
  */
 public final class Folding {
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
@@ -20,13 +21,15 @@ public final class Folding {
 
     /** The words of a text, folded, in their order. Empty for a text without letters and digits. */
     public static Set<String> words(String text) {
-        Set<String> words = new LinkedHashSet<>();
-        for (String word : NO_WORD.split(fold(text))) {
-            if (!word.isEmpty()) {
-                words.add(word);
-            }
-        }
-        return words;
+        return split(SHORT_STREET.matcher(plain(text)).replaceAll("strasse "));
+    }
+
+    /**
+     * The words of what somebody searches for, each to be compared with the beginnings of {@link #words}. Short forms are
+     * not written out: "str" already begins "strasse", but in "Industr…" it does not stand for it.
+     */
+    public static Set<String> beginnings(String text) {
+        return split(plain(text));
     }
 
     /** The text as one line of folded words. */
@@ -34,11 +37,18 @@ public final class Folding {
         return String.join(" ", words(text));
     }
 
-    private static String fold(String text) {
+    private static Set<String> split(String plain) {
+        Set<String> words = new LinkedHashSet<>();
+        for (String word : NO_WORD.split(plain)) {
+            if (!word.isEmpty()) {
+                words.add(WRITTEN_UMLAUT.matcher(word).replaceAll("$1"));
+            }
+        }
+        return words;
+    }
+
+    private static String plain(String text) {
         String lower = text.toLowerCase(Locale.ROOT).replace("ß", "ss");
-        String plain =
-                MARKS.matcher(Normalizer.normalize(lower, Normalizer.Form.NFD)).replaceAll("");
-        String full = SHORT_STREET.matcher(plain).replaceAll("strasse ");
-        return WRITTEN_UMLAUT.matcher(full).replaceAll("$1");
+        return MARKS.matcher(Normalizer.normalize(lower, Normalizer.Form.NFD)).replaceAll("");
     }
 }

@@ -69,7 +69,7 @@ public final class PlaceRules {
 
     private void required(String field, @Nullable String value) {
         if (value == null) {
-            add(field, "required");
+            add(field, "missing");
         }
     }
 
@@ -127,7 +127,7 @@ public final class PlaceRules {
     }
 
     private void unknown(String field, List<String> allowed) {
-        add(field, "unknown-value", String.join(", ", allowed));
+        add(field, "allowed", String.join(", ", allowed));
     }
 
     private void source(PlaceDraft draft) {

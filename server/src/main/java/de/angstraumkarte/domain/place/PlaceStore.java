@@ -4,6 +4,7 @@ import de.angstraumkarte.base.db.Tx;
 import de.angstraumkarte.base.db.Wkb;
 import de.angstraumkarte.base.geo.Crs;
 import de.angstraumkarte.domain.district.DistrictLocator.Known;
+import de.angstraumkarte.domain.district.DistrictLocator.Located;
 import de.angstraumkarte.domain.layer.Layer;
 import java.time.OffsetDateTime;
 import java.util.Collection;
@@ -208,6 +209,18 @@ public final class PlaceStore {
         if (batch.size() > 0) {
             batch.execute();
         }
+    }
+
+    /** Sets the districts of places, by id. */
+    public void updateDistricts(Tx tx, Map<String, Located> districts) {
+        PreparedBatch batch = tx.handle()
+                .prepareBatch(
+                        "UPDATE place SET district = :district, district_basis = :basis, version = version + 1 WHERE id = :id");
+        districts.forEach((id, located) -> batch.bind("id", id)
+                .bind("district", located.district())
+                .bind("basis", located.basis().slug())
+                .add());
+        batch.execute();
     }
 
     /** Marks places as no longer in the data they came from. */

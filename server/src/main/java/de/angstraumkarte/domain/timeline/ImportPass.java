@@ -232,7 +232,11 @@ final class ImportPass {
                 place.version());
     }
 
+    /** A file without any row is more likely a broken delivery than a layer without places: it retires nothing. */
     private void retireMissing() {
+        if (seen.isEmpty()) {
+            return;
+        }
         List<String> missing = stores.places().ids(tx, layer).stream()
                 .filter(id -> !seen.containsKey(id))
                 .toList();

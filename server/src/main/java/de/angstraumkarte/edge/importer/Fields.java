@@ -113,7 +113,7 @@ final class Fields {
             return null;
         }
         if (!text.equals("true") && !text.equals("false")) {
-            errors.add(FieldError.of(name, "unknown-value", "true, false"));
+            errors.add(FieldError.of(name, "allowed", "true, false"));
             return null;
         }
         return text.equals("true");

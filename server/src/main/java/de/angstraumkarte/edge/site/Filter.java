@@ -40,7 +40,7 @@ record Filter(PlaceQuery query, String q) {
         Set<String> chosen = params.choices("status", statuses);
         Set<String> inDistricts = params.choices("district", districts.titles().keySet());
         String q = params.text("q", LONGEST_SEARCH);
-        Set<String> words = q == null ? Set.of() : Folding.words(q);
+        Set<String> words = q == null ? Set.of() : Folding.beginnings(q);
         return new Filter(new PlaceQuery(layers, chosen, inDistricts, null, words), q == null ? "" : q);
     }
 
