@@ -162,11 +162,12 @@ final class ImportPass {
         if (before != null) {
             if (before.layer() != layer) {
                 errors.add(FieldError.of("id", "other-layer", before.layer().slug()));
-            } else if (!mayBecome(before.status(), row.draft().status())) {
+            } else if (before.status() != null
+                    && !mayBecome(before.status(), row.draft().status())) {
                 errors.add(FieldError.of(
                         "status",
                         "status-transition",
-                        before.status().slug(),
+                        Objects.requireNonNull(before.statusSlug()),
                         String.join(", ", new TreeSet<>(before.status().next()))));
             }
         }
@@ -194,12 +195,12 @@ final class ImportPass {
                     source.url()));
         }
         news.add(new StatusUpdate(
-                place.id(), Kind.ADDED, true, place.status().slug(), null, PartialDate.of(today), null, null));
+                place.id(), Kind.ADDED, true, place.statusSlug(), null, PartialDate.of(today), null, null));
         return withNews(place, source == null ? 1 : 2);
     }
 
     private Place change(Place before, Place after, PlaceDraft draft, List<StatusUpdate> news) {
-        if (before.status().equals(after.status())) {
+        if (Objects.equals(before.status(), after.status())) {
             return after;
         }
         @Nullable Source source = after.facts().source();
@@ -207,7 +208,7 @@ final class ImportPass {
                 after.id(),
                 Kind.IMPORTED,
                 true,
-                after.status().slug(),
+                after.statusSlug(),
                 Objects.requireNonNullElse(draft.documented(), statusText),
                 PartialDate.of(today),
                 source == null ? null : source.text(),
