@@ -179,6 +179,8 @@ export class Search {
   say(text) {
     this.message.textContent = text;
     this.message.hidden = text === "";
-    if (text) this.setOpen(false);
+    if (text === "") return;
+    this.live.textContent = text;
+    this.setOpen(false);
   }
 }
