@@ -6,7 +6,8 @@ import { nearness } from "./geo.js";
 import { layerSymbol, statusMark } from "./map/symbols.js";
 import { statusTitle } from "./places.js";
 
-const PAGE = 40;
+/** As many as the server puts into the page, so that the list keeps its length when the script takes over. */
+const PAGE = 50;
 /** A screen reader is told the number once the map has come to rest. */
 const ANNOUNCE_MS = 600;
 

@@ -157,6 +157,7 @@ class MapPage {
     const place = this.selected;
     this.selected = null;
     this.map.select(null);
+    this.map.unreveal();
     document.title = this.windowTitle;
     if (this.viewBefore) this.showView(this.viewBefore);
     this.viewBefore = undefined;

@@ -92,7 +92,8 @@ export class Search {
    * @param {number} index
    */
   option(hit, index) {
-    const kind = [this.texts.text(`search.kind.${hit.kind}`), hit.detail].filter(Boolean).join(" · ");
+    // the detail of a street says only that it is one
+    const kind = (hit.kind === "place" && hit.detail) || this.texts.text(`search.kind.${hit.kind}`);
     const attributes = {
       role: "option",
       id: `${this.list.id}-${index}`,
