@@ -57,11 +57,10 @@ public final class Pages {
     }
 
     private static List<LanguageLink> languages(Messages messages, UnaryOperator<String> href) {
-        List<LanguageLink> languages = Messages.LANGUAGES.stream()
+        return Messages.LANGUAGES.stream()
                 .map(code -> new LanguageLink(
-                        code, messages.text("language." + code), href(ctx, code), code.equals(messages.language())))
+                        code, messages.text("language." + code), href.apply(code), code.equals(messages.language())))
                 .toList();
-        return languages;
     }
 
     /** Sends a page, compressed; a browser that has just this page gets 304. */
