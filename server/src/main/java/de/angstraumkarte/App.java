@@ -105,7 +105,7 @@ public final class App implements AutoCloseable {
         ProblemMapper problems = new ProblemMapper(
                 json,
                 (ctx, messages, status, titleKey, detail, id) ->
-                        templates.error(pages.page(ctx, messages), new ErrorView(status, titleKey, detail, id)));
+                        templates.error(pages.errorPage(ctx, messages), new ErrorView(status, titleKey, detail, id)));
 
         http = new HttpServer(
                 config.host(),
