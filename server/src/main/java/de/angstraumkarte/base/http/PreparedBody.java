@@ -20,24 +20,29 @@ import org.jspecify.annotations.Nullable;
 /**
  * An answer made once and sent many times: the bytes plain and gzipped, each with its own strong ETag (RFC 9110, 8.8.3:
  * two encodings of one resource are two representations). A very large answer keeps its gzip bytes only, and is inflated
- * for the rare client that refuses gzip. Immutable, thread-safe.
+ * for the rare client that refuses gzip. The bytes lie outside the heap: the JDK would copy them there for every write to
+ * a socket, which halves the rate. Immutable, thread-safe.
  */
 public final class PreparedBody {
     private static final int ETAG_BYTES = 12;
     private static final int FAST = 3;
 
     private final String contentType;
-    private final byte @Nullable [] plain;
+    private final @Nullable ByteBuffer plain;
     private final long plainSize;
-    private final byte[] gzip;
+    private final ByteBuffer gzip;
     private final String hash;
 
     private PreparedBody(String contentType, byte @Nullable [] plain, long plainSize, byte[] gzip) {
         this.contentType = contentType;
-        this.plain = plain;
+        this.plain = plain == null ? null : outsideHeap(plain);
         this.plainSize = plainSize;
-        this.gzip = gzip;
+        this.gzip = outsideHeap(gzip);
         this.hash = hash(gzip);
+    }
+
+    private static ByteBuffer outsideHeap(byte[] bytes) {
+        return ByteBuffer.allocateDirect(bytes.length).put(bytes).flip().asReadOnlyBuffer();
     }
 
     /** Compresses well, for what is made once per start. */
@@ -66,7 +71,7 @@ public final class PreparedBody {
 
     /** Number of bytes with compression. */
     public int gzipSize() {
-        return gzip.length;
+        return gzip.capacity();
     }
 
     /** A short hash of the content. */
@@ -76,7 +81,7 @@ public final class PreparedBody {
 
     /** Answers with these bytes, or with 304 if the client has them. */
     public void send(Context ctx) {
-        boolean compressed = gzip.length < plainSize && acceptsGzip(ctx.header("Accept-Encoding"));
+        boolean compressed = gzip.capacity() < plainSize && acceptsGzip(ctx.header("Accept-Encoding"));
         ctx.res().addHeader("Vary", "Accept-Encoding");
         ctx.header("ETag", '"' + hash + (compressed ? "-gz\"" : "\""));
         if (EntityTags.match(ctx.header("If-None-Match"), '"' + hash + '"', '"' + hash + "-gz\"")) {
@@ -87,28 +92,34 @@ public final class PreparedBody {
         if (compressed) {
             ctx.header("Content-Encoding", "gzip");
         }
-        ctx.res().setContentLengthLong(compressed ? gzip.length : plainSize);
+        ctx.res().setContentLengthLong(compressed ? gzipSize() : plainSize);
         if (!"HEAD".equals(ctx.req().getMethod())) {
             write(ctx, compressed ? gzip : plain);
         }
     }
 
-    private void write(Context ctx, byte @Nullable [] body) {
+    private void write(Context ctx, @Nullable ByteBuffer body) {
         try {
             OutputStream out = ctx.res().getOutputStream();
             if (body == null) {
-                try (InputStream inflated = new GZIPInputStream(new ByteArrayInputStream(gzip))) {
+                try (InputStream inflated = new GZIPInputStream(new ByteArrayInputStream(bytes(gzip)))) {
                     inflated.transferTo(out);
                 }
             } else if (out instanceof HttpOutput jetty) {
-                // One write of the whole array, without Jetty's 32 KB aggregation buffer in between.
-                jetty.write(ByteBuffer.wrap(body));
+                // One write of the whole buffer, without Jetty's 32 KB aggregation in between.
+                jetty.write(body.duplicate());
             } else {
-                out.write(body);
+                out.write(bytes(body));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("client went away", e);
         }
+    }
+
+    private static byte[] bytes(ByteBuffer buffer) {
+        byte[] bytes = new byte[buffer.capacity()];
+        buffer.duplicate().get(bytes);
+        return bytes;
     }
 
     /** RFC 9110, 12.5.3, for the one coding offered here. */
