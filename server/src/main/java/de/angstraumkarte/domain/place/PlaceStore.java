@@ -77,7 +77,7 @@ public final class PlaceStore {
     }
 
     /** Matching places with ids greater than {@code after}, in the order of ids. */
-    private List<Place> placesAfter(Tx tx, PlaceQuery query, String after, int limit) {
+    public List<Place> placesAfter(Tx tx, PlaceQuery query, String after, int limit) {
         // The first page has no lower bound: it would tempt the planner to walk the ids instead of the spatial index.
         String bound = after.isEmpty() ? "" : "AND p.id > :after ";
         Query select = select(tx, query, bound + "ORDER BY p.id LIMIT :limit").bind("limit", limit);
@@ -211,11 +211,14 @@ public final class PlaceStore {
         }
     }
 
-    /** Sets the districts of places, by id. */
-    public void updateDistricts(Tx tx, Map<String, Located> districts) {
+    /** Sets districts by place id, except where by now a source names the district. */
+    public void updateComputedDistricts(Tx tx, Map<String, Located> districts) {
         PreparedBatch batch = tx.handle()
                 .prepareBatch(
-                        "UPDATE place SET district = :district, district_basis = :basis, version = version + 1 WHERE id = :id");
+                        """
+                        UPDATE place SET district = :district, district_basis = :basis, version = version + 1
+                        WHERE id = :id AND (district_basis IS NULL OR district_basis IN ('estimated', 'polygon'))
+                        """);
         districts.forEach((id, located) -> batch.bind("id", id)
                 .bind("district", located.district())
                 .bind("basis", located.basis().slug())
