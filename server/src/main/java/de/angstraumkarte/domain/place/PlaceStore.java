@@ -8,12 +8,11 @@ import de.angstraumkarte.domain.district.DistrictLocator.Located;
 import de.angstraumkarte.domain.layer.Layer;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
 import org.locationtech.jts.geom.Geometry;
@@ -21,6 +20,9 @@ import org.locationtech.jts.geom.Geometry;
 /** SQL for places. */
 public final class PlaceStore {
     private static final int PAGE = 2000;
+
+    /** Ids looked up at once: H2 compares each row it found with the whole list again. */
+    private static final int LOOKUP = 500;
 
     /** The place, retired or not. */
     public Optional<Place> findPlace(Tx tx, String id) {
@@ -31,18 +33,18 @@ public final class PlaceStore {
                 .findOne();
     }
 
-    /** The places with these ids, of any layer, retired or not; unknown ids are left out. At most some thousand ids. */
+    /** The places with these ids, of any layer, retired or not; unknown ids are left out. */
     public Map<String, Place> placesByIds(Tx tx, Collection<String> ids) {
-        if (ids.isEmpty()) {
-            return Map.of();
+        List<String> list = List.copyOf(ids);
+        Map<String, Place> places = new HashMap<>();
+        for (int from = 0; from < list.size(); from += LOOKUP) {
+            tx.handle()
+                    .createQuery("SELECT " + PlaceMapper.COLUMNS + " FROM place p WHERE p.id IN (<ids>)")
+                    .bindList("ids", list.subList(from, Math.min(from + LOOKUP, list.size())))
+                    .map(PlaceMapper::place)
+                    .forEach(place -> places.put(place.id(), place));
         }
-        return tx
-                .handle()
-                .createQuery("SELECT " + PlaceMapper.COLUMNS + " FROM place p WHERE p.id IN (<ids>)")
-                .bindList("ids", List.copyOf(ids))
-                .map(PlaceMapper::place)
-                .stream()
-                .collect(Collectors.toMap(Place::id, Function.identity()));
+        return places;
     }
 
     /** Positions whose district their source names; computed districts say nothing that the borders do not say. */
