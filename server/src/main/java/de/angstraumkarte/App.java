@@ -17,7 +17,10 @@ import de.angstraumkarte.domain.district.CityOutline;
 import de.angstraumkarte.domain.district.DistrictService;
 import de.angstraumkarte.domain.district.DistrictStore;
 import de.angstraumkarte.domain.gazetteer.GazetteerStore;
+import de.angstraumkarte.domain.gazetteer.SearchService;
+import de.angstraumkarte.domain.gazetteer.SearchStore;
 import de.angstraumkarte.domain.layer.LayerRevisionStore;
+import de.angstraumkarte.domain.place.BorderImport;
 import de.angstraumkarte.domain.place.NewsIntervals;
 import de.angstraumkarte.domain.place.PlaceService;
 import de.angstraumkarte.domain.place.PlaceStore;
@@ -27,9 +30,11 @@ import de.angstraumkarte.domain.timeline.TimelineStore;
 import de.angstraumkarte.edge.api.BaseMapRoutes;
 import de.angstraumkarte.edge.api.LayerRoutes;
 import de.angstraumkarte.edge.api.PlaceRoutes;
+import de.angstraumkarte.edge.api.SearchRoutes;
 import de.angstraumkarte.edge.feature.LayerCache;
 import de.angstraumkarte.edge.feature.LayerDocuments;
 import de.angstraumkarte.edge.importer.BundledData;
+import de.angstraumkarte.edge.importer.ImportServices;
 import de.angstraumkarte.edge.site.InfoRoutes;
 import de.angstraumkarte.edge.site.Pages;
 import de.angstraumkarte.edge.site.SiteRoutes;
@@ -59,6 +64,7 @@ public final class App implements AutoCloseable {
     private final BaseDataService baseData;
     private final BundledData bundled;
     private final PlaceImport imports;
+    private final BorderImport borders;
     private final HttpServer http;
 
     /** Opens the store and makes everything; {@link #start} lets it answer. */
@@ -87,6 +93,9 @@ public final class App implements AutoCloseable {
         baseData = new BaseDataService(
                 database, new DataLoadStore(), districtStore, new GazetteerStore(), revisions, imports, clock);
 
+        borders = new BorderImport(database, districtStore, placeStore, revisions, outline);
+        SearchService search = new SearchService(database, new SearchStore());
+
         LayerDocuments documents = new LayerDocuments(places, districts, json);
         LayerCache cache = new LayerCache(places, documents.sources());
         tiles = config.tilesUrl().map(url -> tiles(url, config, clock));
@@ -96,7 +105,7 @@ public final class App implements AutoCloseable {
         ProblemMapper problems = new ProblemMapper(
                 json,
                 (ctx, messages, status, titleKey, detail, id) ->
-                        templates.error(pages.page(ctx, messages), new ErrorView(status, titleKey, detail, id)));
+                        templates.error(pages.errorPage(ctx, messages), new ErrorView(status, titleKey, detail, id)));
 
         http = new HttpServer(
                 config.host(),
@@ -109,6 +118,7 @@ public final class App implements AutoCloseable {
                         new BaseMapRoutes(bundled.outlineDocument())::register,
                         new LayerRoutes(places, districts, cache, documents, json)::register,
                         new PlaceRoutes(places, timelines, documents, json)::register,
+                        new SearchRoutes(search, districts, json)::register,
                         new SiteRoutes(pages, templates, places, timelines, districts, config)::register,
                         new InfoRoutes(pages, templates, places, districts, config)::register));
     }
@@ -125,6 +135,11 @@ public final class App implements AutoCloseable {
     /** Loads the bundled data if the store is new; returns whether it was. */
     public boolean loadBaseData() {
         return baseData.loadOnce(bundled::read);
+    }
+
+    /** What the command {@code import} works with; closing it closes this. */
+    public ImportServices importServices() {
+        return new ImportServices(baseData, bundled, imports, borders, this::close);
     }
 
     /** Begins to answer; returns the port. */

@@ -2,6 +2,7 @@ package de.angstraumkarte;
 
 import de.angstraumkarte.base.config.Config;
 import de.angstraumkarte.base.problem.StartupException;
+import de.angstraumkarte.edge.importer.ImportCommand;
 import de.angstraumkarte.web.Messages;
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -35,22 +36,28 @@ public final class Main implements Callable<Integer> {
     }
 
     private static CommandLine commandLine() {
-        return new CommandLine(new Main()).setExecutionExceptionHandler((e, command, parsed) -> {
-            if (e instanceof StartupException startup) {
-                PrintWriter err = command.getErr();
-                startup.reasons()
-                        .forEach(reason -> err.println(MESSAGES.text(
-                                "startup." + reason.key(), reason.args().toArray())));
-                err.flush();
-                return FAILED;
-            }
-            throw e;
-        });
+        return new CommandLine(new Main())
+                .addSubcommand(new ImportCommand(() -> open().importServices()))
+                .setExecutionExceptionHandler((e, command, parsed) -> {
+                    if (e instanceof StartupException startup) {
+                        PrintWriter err = command.getErr();
+                        startup.reasons()
+                                .forEach(reason -> err.println(MESSAGES.text(
+                                        "startup." + reason.key(), reason.args().toArray())));
+                        err.flush();
+                        return FAILED;
+                    }
+                    throw e;
+                });
     }
 
     @Override
     public Integer call() throws InterruptedException {
         return serve(spec.commandLine().getOut());
+    }
+
+    private static App open() {
+        return new App(Config.from(System.getenv()), Clock.systemUTC());
     }
 
     /** Serves until the process is told to stop. */

@@ -5,7 +5,7 @@ CREATE TABLE place (
     layer           VARCHAR(20) NOT NULL,
     title           VARCHAR(200) NOT NULL,
     folded          VARCHAR(400) NOT NULL,
-    status          VARCHAR(30) NOT NULL,
+    status          VARCHAR(30),
     district        VARCHAR(40) REFERENCES district (id),
     district_basis  VARCHAR(10),
     address         VARCHAR(300),

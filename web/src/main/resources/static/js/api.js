@@ -24,7 +24,9 @@ export function loadLayer(slug) {
   return getJson(`/api/layers/${encodeURIComponent(slug)}.geojson`, "application/geo+json");
 }
 
-/** @returns {Promise<{id: string, statuses: {id: string}[]}[]>} the layers with their statuses in their usual order */
+/** @typedef {{id: string, statuses: {id: string}[]}[]} LayerIndex layers with their statuses in their usual order */
+
+/** @returns {Promise<LayerIndex>} */
 export function loadLayerIndex() {
   return getJson("/api/layers", "application/json");
 }

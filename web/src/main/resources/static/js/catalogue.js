@@ -9,7 +9,7 @@ const TOGETHER_MS = 60;
 /**
  * @typedef {object} CatalogueListeners
  * @property {(places: import("./places.js").Place[]) => void} onPlaces all places so far, whenever some have arrived
- * @property {(index: {id: string, statuses: {id: string}[]}[]) => void} [onIndex]
+ * @property {(index: import("./api.js").LayerIndex) => void} [onIndex] only asked for when somebody listens
  * @property {(outline: any) => void} onOutline
  * @property {(districts: any) => void} onDistricts
  */
@@ -40,7 +40,12 @@ export class Catalogue {
       this.attempt(loadOutline, this.listeners.onOutline, "map.failed.base"),
       this.attempt(() => loadLayer("stadtbezirke"), this.listeners.onDistricts, "map.failed.base"),
       ...this.layers.map((slug) =>
-        this.attempt(() => loadLayer(slug), (layer) => this.add(slug, layer.features), "map.failed.layer", slug),
+        this.attempt(
+          () => loadLayer(slug),
+          (layer) => this.add(slug, layer.features),
+          "map.failed.layer",
+          slug,
+        ),
       ),
     ]);
     this.tell();

@@ -6,7 +6,8 @@ import { nearness } from "./geo.js";
 import { layerSymbol, statusMark } from "./map/symbols.js";
 import { statusTitle } from "./places.js";
 
-const PAGE = 40;
+/** As many as the server puts into the page, so that the list keeps its length when the script takes over. */
+const PAGE = 50;
 /** A screen reader is told the number once the map has come to rest. */
 const ANNOUNCE_MS = 600;
 
@@ -134,12 +135,16 @@ export function placeItem(place, texts) {
   const notes = [place.approximate && texts.text("position.approximate"), place.overdue && texts.text("map.overdue")];
   const note = notes.filter(Boolean).join(" · ");
   const status = element("span", { class: "status" }, [statusMark(place.status), statusTitle(place, texts)]);
-  const link = element("a", { class: "map-item__link", attributes: { href: placeHref(place.id), "data-place": place.id } }, [
-    layerSymbol(place.layer),
-    element("span", { class: "map-item__title", text: place.title, attributes: { lang: "de" } }),
-    element("span", { class: "map-item__meta", text: meta }),
-    status,
-    note ? element("span", { class: "map-item__note", text: note }) : null,
-  ]);
+  const link = element(
+    "a",
+    { class: "map-item__link", attributes: { href: placeHref(place.id), "data-place": place.id } },
+    [
+      layerSymbol(place.layer),
+      element("span", { class: "map-item__title", text: place.title, attributes: { lang: "de" } }),
+      element("span", { class: "map-item__meta", text: meta }),
+      status,
+      note ? element("span", { class: "map-item__note", text: note }) : null,
+    ],
+  );
   return element("li", { class: "map-item" }, [link]);
 }

@@ -56,10 +56,13 @@ class MapPage {
       this.setFilter(filter),
     );
     this.panel = new Panel(find(root, "[data-panel]"), this.texts, () => this.requestClose());
-    new Search(/** @type {HTMLFormElement} */ (find(root, "[data-search]")), live, this.texts, (hit) => this.onHit(hit));
+    new Search(/** @type {HTMLFormElement} */ (find(root, "[data-search]")), live, this.texts, (hit) =>
+      this.onHit(hit),
+    );
     this.catalogue = new Catalogue(this.layers, new Notices(find(root, "[data-notices]"), this.texts), this.texts, {
       onPlaces: () => this.refresh(),
-      onIndex: (index) => this.legend.showIndex(index),
+      // a page that came with a choice of layers knows the statuses of those only
+      onIndex: this.filter.layers.size < this.layers.length ? (index) => this.legend.showIndex(index) : undefined,
       onOutline: (outline) => this.map.showOutline(outline),
       onDistricts: (districts) => this.map.showDistricts(districts),
     });
@@ -76,7 +79,7 @@ class MapPage {
 
   /** Everything that depends on places and filter. */
   refresh() {
-    this.legend.showPlaces(this.catalogue.loaded);
+    this.legend.showNumbers(this.catalogue.loaded, this.filter);
     this.map.setPlaces(this.catalogue.places().filter(matcher(this.filter)));
   }
 
@@ -133,7 +136,8 @@ class MapPage {
     const items = this.list.sorted(places).map((place) => placeItem(place, this.texts));
     const list = element("ul", { class: "map-list__items" }, items);
     list.addEventListener("click", (event) => {
-      const id = event.target instanceof Element ? event.target.closest("[data-place]")?.getAttribute("data-place") : null;
+      const id =
+        event.target instanceof Element ? event.target.closest("[data-place]")?.getAttribute("data-place") : null;
       const place = places.find((candidate) => candidate.id === id);
       if (!place) return;
       event.preventDefault();
@@ -153,6 +157,7 @@ class MapPage {
     const place = this.selected;
     this.selected = null;
     this.map.select(null);
+    this.map.unreveal();
     document.title = this.windowTitle;
     if (this.viewBefore) this.showView(this.viewBefore);
     this.viewBefore = undefined;

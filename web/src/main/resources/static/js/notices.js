@@ -22,7 +22,11 @@ export class Notices {
    * @param {() => void} retry
    */
   show(what, error, retry) {
-    const again = element("button", { class: "button button--small", text: this.texts.text("map.retry"), attributes: { type: "button" } });
+    const again = element("button", {
+      class: "button button--small",
+      text: this.texts.text("map.retry"),
+      attributes: { type: "button" },
+    });
     const message = element("p", { class: "map-notice__text", text: `${what} ${explain(error, this.texts)}` });
     const notice = element("div", { class: "map-notice", attributes: { "data-notice": "" } }, [message, again]);
     const run = () => {

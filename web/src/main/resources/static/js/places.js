@@ -43,10 +43,9 @@ export function toPlace(feature) {
  * @returns {(place: Place) => boolean}
  */
 export function matcher(filter) {
-  const narrowed = new Set([...filter.statuses].map((entry) => entry.split(".")[0]));
   return (place) =>
     filter.layers.has(place.layer) &&
-    (!narrowed.has(place.layer) || filter.statuses.has(`${place.layer}.${place.status}`)) &&
+    (filter.statuses.size === 0 || (place.status !== null && filter.statuses.has(place.status))) &&
     (filter.district === null || place.district === filter.district);
 }
 

@@ -92,8 +92,14 @@ export class Search {
    * @param {number} index
    */
   option(hit, index) {
-    const kind = [this.texts.text(`search.kind.${hit.kind}`), hit.detail].filter(Boolean).join(" · ");
-    const attributes = { role: "option", id: `${this.list.id}-${index}`, "aria-selected": "false", "data-index": String(index) };
+    // the detail of a street says only that it is one
+    const kind = (hit.kind === "place" && hit.detail) || this.texts.text(`search.kind.${hit.kind}`);
+    const attributes = {
+      role: "option",
+      id: `${this.list.id}-${index}`,
+      "aria-selected": "false",
+      "data-index": String(index),
+    };
     return element("li", { class: "map-search__option", attributes }, [
       element("span", { class: "map-search__name", text: hit.name }),
       element("span", { class: "map-search__kind", text: kind }),
@@ -102,10 +108,10 @@ export class Search {
 
   /** @param {KeyboardEvent} event */
   onKey(event) {
-    const steps = { ArrowDown: 1, ArrowUp: -1 };
-    if (event.key in steps) {
+    const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+    if (step !== 0) {
       event.preventDefault();
-      if (this.isOpen()) this.move(steps[/** @type {"ArrowDown" | "ArrowUp"} */ (event.key)]);
+      if (this.isOpen()) this.move(step);
       else if (this.query().length >= SHORTEST) this.ask();
     } else if (event.key === "Escape" && (this.isOpen() || this.input.value !== "")) {
       // first the list, then the words; only then is the panel's turn
@@ -173,6 +179,8 @@ export class Search {
   say(text) {
     this.message.textContent = text;
     this.message.hidden = text === "";
-    if (text) this.setOpen(false);
+    if (text === "") return;
+    this.live.textContent = text;
+    this.setOpen(false);
   }
 }

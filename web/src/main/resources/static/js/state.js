@@ -1,12 +1,11 @@
 /**
  * What the map shows, as it stands in the address: `?layer=…&status=…&district=…#zoom/lat/lon`.
  *
- * A status is written `layer.status`, because two layers may use the same word; a bare `status` from elsewhere counts
- * for every layer that has it. Absent parameters mean "everything", an empty `layer=` means "no layer".
+ * The same parameters narrow the plain list at `/orte`. Absent ones mean "everything", an empty `layer=` means "no layer".
  *
  * @typedef {object} Filter
  * @property {Set<string>} layers slugs of the layers shown
- * @property {Set<string>} statuses `layer.status` pairs; a layer without any entry shows all of its statuses
+ * @property {Set<string>} statuses slugs, whatever the layer; none means every status, also an unknown one
  * @property {string | null} district slug, null for the whole city
  *
  * @typedef {object} View
@@ -27,13 +26,10 @@ export function readFilter(search, allLayers) {
   const wanted = values(params, "layer");
   const layers = allLayers.filter((slug) => wanted.includes(slug));
   const none = params.has("layer") && wanted.length === 0;
-  const statuses = values(params, "status").flatMap((entry) =>
-    entry.includes(".") ? [entry] : allLayers.map((layer) => `${layer}.${entry}`),
-  );
   return {
     layers: new Set(layers.length > 0 || none ? layers : allLayers),
-    statuses: new Set(statuses),
-    district: params.get("district") || null,
+    statuses: new Set(values(params, "status")),
+    district: values(params, "district")[0] ?? null,
   };
 }
 

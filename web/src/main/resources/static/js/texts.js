@@ -25,7 +25,9 @@ export function readTexts(root, language) {
 
   const number = (/** @type {number} */ value) => numbers.format(value);
   const text = (/** @type {string} */ key, /** @type {(string | number)[]} */ ...values) =>
-    (messages.get(key) ?? key).replace(/\{(\d)\}/g, (hole, index) => String(values[Number(index)] ?? hole));
+    (messages.get(key) ?? key).replace(/\{(\d)\}/g, (/** @type {string} */ hole, /** @type {string} */ index) =>
+      String(values[Number(index)] ?? hole),
+    );
   const count = (/** @type {string} */ key, /** @type {number} */ amount) =>
     text(`${key}.${plural.select(amount) === "one" ? "one" : "other"}`, number(amount));
   return { text, count, number };

@@ -8,7 +8,8 @@ export function connectViews(page) {
   const buttons = [...page.querySelectorAll("[data-show]")];
   const show = (/** @type {string} */ view) => {
     page.dataset.view = view;
-    for (const button of buttons) button.setAttribute("aria-pressed", String(button.getAttribute("data-show") === view));
+    for (const button of buttons)
+      button.setAttribute("aria-pressed", String(button.getAttribute("data-show") === view));
   };
   for (const button of buttons) {
     button.addEventListener("click", () => show(button.getAttribute("data-show") ?? "map"));

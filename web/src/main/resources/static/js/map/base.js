@@ -47,10 +47,16 @@ export class Base {
   showDistricts(districts) {
     for (const feature of districts.features) {
       for (const polygon of polygons(feature.geometry)) {
-        this.draw(polygon.map((/** @type {any} */ ring) => ring.map(toLatLng)), "map-district");
+        this.draw(
+          polygon.map((/** @type {any} */ ring) => ring.map(toLatLng)),
+          "map-district",
+        );
       }
     }
-    this.labels = new DistrictLabels(this.map, districts.features.map((feature) => feature.properties));
+    this.labels = new DistrictLabels(
+      this.map,
+      districts.features.map((feature) => feature.properties),
+    );
   }
 
   /**
@@ -68,7 +74,9 @@ export class Base {
    * @param {object} [options]
    */
   draw(rings, className, options = {}) {
-    L.polygon(rings, { pane: PANE, renderer: this.renderer, interactive: false, className, ...options }).addTo(this.map);
+    L.polygon(rings, { pane: PANE, renderer: this.renderer, interactive: false, className, ...options }).addTo(
+      this.map,
+    );
   }
 }
 

@@ -97,7 +97,6 @@ class Label {
  */
 function free(box, others) {
   return others.every(
-    (other) =>
-      box.right < other.left || other.right < box.left || box.bottom < other.top || other.bottom < box.top,
+    (other) => box.right < other.left || other.right < box.left || box.bottom < other.top || other.bottom < box.top,
   );
 }

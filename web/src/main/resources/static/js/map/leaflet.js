@@ -2,5 +2,4 @@
 
 import "../../lib/leaflet.js";
 
-/** @type {any} */
-export const L = globalThis.L;
+export const { L } = /** @type {any} */ (globalThis);

@@ -7,6 +7,7 @@ import { L } from "./leaflet.js";
 import { Markers } from "./markers.js";
 import { Pins } from "./pins.js";
 import { Tiles } from "./tiles.js";
+import { writeView } from "../state.js";
 
 /** Beyond the edge of the view by this share of its size markers are ready, so that dragging brings no holes. */
 const MARGIN = 0.2;
@@ -40,6 +41,8 @@ export class PlaceMap {
     this.clusters = new Clusters([]);
     /** @type {import("./clusters.js").Item[]} */
     this.items = [];
+    /** @type {{from: any, to: import("../state.js").View} | undefined} the view before and after `reveal` */
+    this.revealed = undefined;
     connectButtons(this.map, root, () => this.cityBounds);
     this.map.on("moveend", () => this.render());
     this.map.once("dragstart zoomstart", () => (this.opensOnCity = false));
@@ -83,9 +86,7 @@ export class PlaceMap {
   /** @returns {import("../places.js").Place[]} exactly the places whose marker, or whose cluster, is in view */
   visiblePlaces() {
     const bounds = this.map.getBounds();
-    return this.items
-      .filter(({ point: [lon, lat] }) => bounds.contains([lat, lon]))
-      .flatMap((item) => item.places);
+    return this.items.filter(({ point: [lon, lat] }) => bounds.contains([lat, lon])).flatMap((item) => item.places);
   }
 
   /**
@@ -138,7 +139,27 @@ export class PlaceMap {
    * @param {number} coveredBelow pixels
    */
   reveal([lon, lat], coveredBelow) {
+    const from = this.isRevealed() ? this.revealed?.from : this.view();
+    const remember = () => (this.revealed = { from, to: this.view() });
+    let moves = false;
+    const note = () => (moves = true);
+    this.map.once("movestart", note);
+    this.map.once("moveend", remember);
     this.map.panInside([lat, lon], { paddingTopLeft: [40, 40], paddingBottomRight: [40, 40 + coveredBelow] });
+    this.map.off("movestart", note);
+    // already in sight: the next move will be the reader's own
+    if (!moves) this.map.off("moveend", remember);
+  }
+
+  /** Takes `reveal` back, unless the reader has moved the map since. */
+  unreveal() {
+    if (this.isRevealed()) this.setView(/** @type {any} */ (this.revealed).from);
+    this.revealed = undefined;
+  }
+
+  /** @returns {boolean} whether the map stands as `reveal` left it */
+  isRevealed() {
+    return this.revealed !== undefined && writeView(this.revealed.to) === writeView(this.view());
   }
 
   /** @returns {import("../state.js").View} */

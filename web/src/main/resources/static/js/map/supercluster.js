@@ -2,5 +2,4 @@
 
 import "../../lib/supercluster.min.js";
 
-/** @type {any} */
-export const Supercluster = globalThis.Supercluster;
+export const { Supercluster } = /** @type {any} */ (globalThis);

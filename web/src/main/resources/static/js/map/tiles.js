@@ -4,9 +4,13 @@
  */
 
 import { L } from "./leaflet.js";
-import { MAX_ZOOM } from "./canvas.js";
+import { MAX_ZOOM, MIN_ZOOM } from "./canvas.js";
 
-const MIN_TILE_ZOOM = 9;
+/** What the server has tiles for; asking for others would only fill the console with 404. South-west, north-east. */
+const AREA = [
+  [51.35, 7.2],
+  [51.65, 7.75],
+];
 const PROBE_ZOOM = 11;
 const FAILURES_TO_STOP = 6;
 const RETRY_MS = 60_000;
@@ -23,7 +27,8 @@ export class Tiles {
     this.onChange = onChange;
     this.failures = 0;
     this.layer = L.tileLayer(template, {
-      minZoom: MIN_TILE_ZOOM,
+      bounds: AREA,
+      minZoom: MIN_ZOOM,
       maxZoom: MAX_ZOOM,
       keepBuffer: 1,
       updateWhenZooming: false,
@@ -58,9 +63,9 @@ export class Tiles {
     }, RETRY_MS);
   }
 
-  /** @returns {Promise<boolean>} whether the tile in the middle of the map is a picture; "no content" means no source */
+  /** @returns {Promise<boolean>} whether the tile in the middle of the area is a picture; "no content" means no source */
   async probe() {
-    const point = this.map.project(this.map.getCenter(), PROBE_ZOOM).divideBy(256).floor();
+    const point = this.map.project(L.latLngBounds(AREA).getCenter(), PROBE_ZOOM).divideBy(256).floor();
     const url = L.Util.template(this.template, { z: PROBE_ZOOM, x: point.x, y: point.y });
     try {
       const response = await fetch(url);

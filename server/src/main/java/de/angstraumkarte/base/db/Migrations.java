@@ -3,14 +3,19 @@ package de.angstraumkarte.base.db;
 import de.angstraumkarte.base.problem.StartupException;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationVersion;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Brings the schema to the version this program knows, and never touches a store that is newer than it. */
 final class Migrations {
+    private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
+
     private Migrations() {}
 
-    /** @throws StartupException if a newer program has already changed the store */
+    /** @throws StartupException if a newer program has already changed the store, or its schema is not ours */
     static void run(DataSource dataSource) {
         Flyway flyway = Flyway.configure()
                 .dataSource(dataSource)
@@ -24,7 +29,13 @@ final class Migrations {
                 && current.getVersion().isNewerThan(newest)) {
             throw new StartupException("newer-store", current.getVersion().toString(), newest.toString());
         }
-        flyway.migrate();
+        try {
+            flyway.migrate();
+        } catch (FlywayException e) {
+            // Its message is a page of advice for developers; the log has it, the operator gets the sentence.
+            LOG.error("migration failed", e);
+            throw new StartupException("other-schema");
+        }
     }
 
     private static MigrationVersion newestKnown(Flyway flyway) {

@@ -80,6 +80,15 @@ public final class Params {
         return value.isEmpty() ? null : value;
     }
 
+    /** The value of a parameter that must be present once; empty after an error. */
+    public String required(String name, int maxLength) {
+        String value = text(name, maxLength);
+        if (value == null && !values.containsKey(name)) {
+            error(name, "missing");
+        }
+        return value == null ? "" : value;
+    }
+
     /** A whole number in a range; {@code fallback} if absent. */
     public int number(String name, int fallback, int min, int max) {
         String value = text(name, 20);
@@ -100,18 +109,16 @@ public final class Params {
 
     /** A decimal number in a range that must be present; {@code min} after an error. */
     public double decimal(String name, double min, double max) {
-        String value = text(name, 40);
-        if (value == null) {
-            error(name, "missing");
-            return min;
-        }
+        String value = required(name, 40);
         if (DECIMAL.matcher(value).matches()) {
             double number = Double.parseDouble(value);
             if (number >= min && number <= max) {
                 return number;
             }
         }
-        error(name, "range", min, max);
+        if (!value.isEmpty()) {
+            error(name, "range", min, max);
+        }
         return min;
     }
 

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PreparedBody {
     private static final int ETAG_BYTES = 12;
+    private static final int FAST = 3;
 
     private final String contentType;
     private final byte @Nullable [] plain;
@@ -41,7 +42,16 @@ public final class PreparedBody {
 
     /** Compresses well, for what is made once per start. */
     public static PreparedBody of(String contentType, byte[] plain) {
-        try (Builder builder = new Builder(contentType, Deflater.BEST_COMPRESSION)) {
+        return of(contentType, plain, Deflater.BEST_COMPRESSION);
+    }
+
+    /** Compresses fast, for what is made for one request. */
+    public static PreparedBody once(String contentType, byte[] plain) {
+        return of(contentType, plain, FAST);
+    }
+
+    private static PreparedBody of(String contentType, byte[] plain, int level) {
+        try (Builder builder = new Builder(contentType, level)) {
             builder.write(plain, 0, plain.length);
             return builder.build();
         } catch (IOException e) {
@@ -67,7 +77,8 @@ public final class PreparedBody {
     /** Answers with these bytes, or with 304 if the client has them. */
     public void send(Context ctx) {
         boolean compressed = gzip.length < plainSize && acceptsGzip(ctx.header("Accept-Encoding"));
-        ctx.header("Vary", "Accept-Encoding").header("ETag", '"' + hash + (compressed ? "-gz\"" : "\""));
+        ctx.res().addHeader("Vary", "Accept-Encoding");
+        ctx.header("ETag", '"' + hash + (compressed ? "-gz\"" : "\""));
         if (EntityTags.match(ctx.header("If-None-Match"), '"' + hash + '"', '"' + hash + "-gz\"")) {
             ctx.status(304);
             return;

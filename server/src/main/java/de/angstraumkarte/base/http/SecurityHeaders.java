@@ -3,7 +3,7 @@ package de.angstraumkarte.base.http;
 import io.javalin.http.Context;
 import jakarta.servlet.http.HttpServletResponse;
 
-/** Headers of every answer. No inline script or style anywhere, nothing from other hosts, and no frames but the embed page. */
+/** Headers of every answer but static files. No inline script or style anywhere, nothing from other hosts, and no frames but the embed page. */
 final class SecurityHeaders {
     private static final String POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
@@ -18,12 +18,16 @@ final class SecurityHeaders {
 
     static void set(Context ctx) {
         HttpServletResponse response = ctx.res();
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        if (ctx.path().startsWith("/static/")) {
+            // The rest governs documents. Forty scripts and styles without it make the first view a sixth smaller.
+            return;
+        }
         boolean embed = ctx.path().equals(EMBED_PATH);
         response.setHeader("Content-Security-Policy", embed ? ANY_FRAME : NO_FRAME);
         if (!embed) {
             response.setHeader("X-Frame-Options", "DENY");
         }
-        response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Referrer-Policy", "strict-origin-when-cross-origin");
         response.setHeader("Permissions-Policy", "camera=(), microphone=(), geolocation=(self)");
         response.setHeader("Cross-Origin-Opener-Policy", "same-origin");

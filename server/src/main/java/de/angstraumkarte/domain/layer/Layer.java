@@ -49,7 +49,7 @@ public enum Layer {
         return slug;
     }
 
-    /** The status of a place about which nothing else is known. */
+    /** The status of a place of which no more is known than that it belongs to the layer. */
     public Status initialStatus() {
         return status(initialStatus);
     }

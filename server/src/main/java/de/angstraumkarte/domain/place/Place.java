@@ -11,6 +11,7 @@ import org.locationtech.jts.geom.Geometry;
  * One location on one layer, as it is stored.
  *
  * @param id stable slug, unique over all layers
+ * @param status null while nothing is known about it: a square that nobody has confirmed as one of the 27 analysed ones
  * @param geometry Point, LineString or Polygon (or their Multi forms) in WGS 84; null if the place has no position yet
  * @param district where it lies and how that is known; null if it cannot be known
  * @param verified whether the city has checked the entry; places from press and open data begin unverified
@@ -23,7 +24,7 @@ public record Place(
         String id,
         Layer layer,
         String title,
-        Status status,
+        @Nullable Status status,
         @Nullable Geometry geometry,
         Position position,
         @Nullable Located district,
@@ -34,9 +35,19 @@ public record Place(
         boolean retired,
         int version) {
 
+    /** Slug of the status; null if it is not known. */
+    public @Nullable String statusSlug() {
+        return status == null ? null : status.slug();
+    }
+
+    /** Whether news is promised in this status. */
+    public boolean open() {
+        return status != null && status.open();
+    }
+
     /** Day by which the next public news is promised (domain.md, rule 1); null if none is promised. */
     public @Nullable LocalDate nextUpdateBy(NewsIntervals intervals) {
-        return status.open() && lastUpdate != null ? lastUpdate.plusDays(intervals.days(layer)) : null;
+        return open() && lastUpdate != null ? lastUpdate.plusDays(intervals.days(layer)) : null;
     }
 
     /** Whether the promised day has passed without news. */

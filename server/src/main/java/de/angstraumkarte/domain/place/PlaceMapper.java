@@ -27,6 +27,7 @@ final class PlaceMapper {
 
     static Place place(ResultSet row, StatementContext context) throws SQLException {
         Layer layer = Layer.of(row.getString(2));
+        @Nullable String status = row.getString(4);
         @Nullable String district = row.getString(5);
         @Nullable
         Geometry geometry =
@@ -37,7 +38,7 @@ final class PlaceMapper {
                 row.getString(1),
                 layer,
                 row.getString(3),
-                layer.status(row.getString(4)),
+                status == null ? null : layer.status(status),
                 geometry,
                 new Position(Position.Basis.of(row.getString(14)), row.getString(15), accuracyM),
                 district == null ? null : new Located(district, DistrictBasis.of(row.getString(6))),
@@ -81,7 +82,7 @@ final class PlaceMapper {
                 .bind("layer", place.layer().slug())
                 .bind("title", place.title())
                 .bind("folded", Folding.line(place.title()))
-                .bind("status", place.status().slug())
+                .bind("status", place.statusSlug())
                 .bind("district", district == null ? null : district.district())
                 .bind(
                         "districtBasis",

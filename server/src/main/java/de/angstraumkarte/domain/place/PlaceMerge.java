@@ -7,6 +7,7 @@ import de.angstraumkarte.domain.district.DistrictLocator;
 import de.angstraumkarte.domain.district.DistrictLocator.Located;
 import de.angstraumkarte.domain.layer.Layer;
 import de.angstraumkarte.domain.layer.PartialDate;
+import de.angstraumkarte.domain.layer.Status;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -35,6 +36,19 @@ public final class PlaceMerge {
         this.locator = locator;
     }
 
+    /** The file's status, else the stored one, else what is known of a place about which nothing is said. */
+    private @Nullable Status status(@Nullable Place stored, PlaceDraft draft) {
+        if (draft.status() != null) {
+            return layer.status(draft.status());
+        }
+        if (stored != null && stored.status() != null) {
+            return stored.status();
+        }
+        // "Analysed" is true of the 27 only; of any other square nobody knows.
+        boolean unknown = layer == Layer.SQUARE && !"yes".equals(draft.partOf27());
+        return unknown ? null : layer.initialStatus();
+    }
+
     /**
      * The place after the import. Equal to {@code stored} if nothing changes. Its counters (last update, number of public
      * entries, version) are those of {@code stored}, or empty.
@@ -45,9 +59,7 @@ public final class PlaceMerge {
                 Objects.requireNonNull(draft.id()),
                 layer,
                 Objects.requireNonNull(draft.name()),
-                draft.status() != null
-                        ? layer.status(draft.status())
-                        : stored != null ? stored.status() : layer.initialStatus(),
+                status(stored, draft),
                 geometry,
                 new Position(
                         Position.Basis.of(Objects.requireNonNullElse(draft.position(), "exact")),

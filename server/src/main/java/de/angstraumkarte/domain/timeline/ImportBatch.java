@@ -128,16 +128,18 @@ final class ImportBatch {
         }
         if (before != null && before.layer() != layer) {
             errors.add(FieldError.of("id", "other-layer", before.layer().slug()));
-        } else if (before != null && !mayBecome(before.status(), draft.status())) {
-            String allowed = String.join(", ", new TreeSet<>(before.status().next()));
-            errors.add(
-                    FieldError.of("status", "status-transition", before.status().slug(), allowed));
+        } else if (before != null && before.status() != null) {
+            checkTransition(before.status(), draft.status(), errors);
         }
         return errors;
     }
 
-    private static boolean mayBecome(Status status, @Nullable String wanted) {
-        return wanted == null || wanted.equals(status.slug()) || status.next().contains(wanted);
+    /** From an unknown status everything may follow, so only a known one is asked. */
+    private static void checkTransition(Status status, @Nullable String wanted, List<FieldError> errors) {
+        if (wanted != null && !wanted.equals(status.slug()) && !status.next().contains(wanted)) {
+            String allowed = String.join(", ", new TreeSet<>(status.next()));
+            errors.add(FieldError.of("status", "status-transition", status.slug(), allowed));
+        }
     }
 
     /** A new place: what its source documents, and that it came onto the map today, which starts the promise of news. */
@@ -156,12 +158,12 @@ final class ImportBatch {
                     source.url()));
         }
         news.add(new StatusUpdate(
-                place.id(), Kind.ADDED, true, place.status().slug(), null, PartialDate.of(today), null, null));
+                place.id(), Kind.ADDED, true, place.statusSlug(), null, PartialDate.of(today), null, null));
         return withNews(place, source == null ? 1 : 2);
     }
 
     private Place changed(Place before, Place after, PlaceDraft draft) {
-        if (before.status().equals(after.status())) {
+        if (Objects.equals(before.status(), after.status())) {
             return after;
         }
         @Nullable Source source = after.facts().source();
@@ -169,7 +171,7 @@ final class ImportBatch {
                 after.id(),
                 Kind.IMPORTED,
                 true,
-                after.status().slug(),
+                after.statusSlug(),
                 Objects.requireNonNullElse(draft.documented(), setting.statusText()),
                 PartialDate.of(today),
                 source == null ? null : source.text(),

@@ -59,14 +59,15 @@ public final class PlaceFeatures {
         @Nullable PartialDate sourceDate = source == null ? null : source.date();
         @Nullable
         String district = place.district() == null ? null : place.district().district();
+        @Nullable String status = place.statusSlug();
         @Nullable LocalDate next = place.nextUpdateBy(intervals);
         builder.add(place.geometry());
         builder.add(place.layer().slug());
         builder.add(place.title());
-        builder.add(place.status().slug());
-        builder.add(messages.text(
-                "status." + place.layer().slug() + "." + place.status().slug()));
-        builder.add(place.status().open());
+        builder.add(status);
+        builder.add(
+                status == null ? null : messages.text("status." + place.layer().slug() + "." + status));
+        builder.add(place.open());
         builder.add(district);
         builder.add(district == null ? null : districtTitles.get(district));
         builder.add(place.district() != null && place.district().basis() == DistrictBasis.ESTIMATED);

@@ -2,6 +2,7 @@ package de.angstraumkarte.edge.site;
 
 import de.angstraumkarte.base.config.Config;
 import de.angstraumkarte.base.http.Languages;
+import de.angstraumkarte.base.http.PreparedBody;
 import de.angstraumkarte.base.http.StaticFiles;
 import de.angstraumkarte.web.LanguageLink;
 import de.angstraumkarte.web.Messages;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.function.UnaryOperator;
 
 /** What all pages have in common: language, addresses, headers. */
 public final class Pages {
@@ -42,25 +44,32 @@ public final class Pages {
                     null,
                     SameSite.LAX));
         }
-        return page(ctx, messages);
+        return page(messages, ctx.path(), base(ctx) + ctx.path(), languages(messages, code -> href(ctx, code)));
     }
 
-    /** The common part in a given language. */
-    public PageView page(Context ctx, Messages messages) {
-        List<LanguageLink> languages = Messages.LANGUAGES.stream()
+    /** The common part of a page that says what went wrong: it repeats nothing of the address that was asked for. */
+    public PageView errorPage(Context ctx, Messages messages) {
+        return page(messages, "", base(ctx) + "/", languages(messages, code -> "/?" + Languages.NAME + "=" + code));
+    }
+
+    private PageView page(Messages messages, String path, String canonicalUrl, List<LanguageLink> languages) {
+        return new PageView(messages, path, canonicalUrl, assets, languages);
+    }
+
+    private static List<LanguageLink> languages(Messages messages, UnaryOperator<String> href) {
+        return Messages.LANGUAGES.stream()
                 .map(code -> new LanguageLink(
-                        code, messages.text("language." + code), href(ctx, code), code.equals(messages.language())))
+                        code, messages.text("language." + code), href.apply(code), code.equals(messages.language())))
                 .toList();
-        return new PageView(messages, ctx.path(), base(ctx) + ctx.path(), assets, languages);
     }
 
-    /** Sends a page. */
+    /** Sends a page, compressed; a browser that has just this page gets 304. */
     public void send(Context ctx, PageView page, String html) {
         ctx.header("Cache-Control", "no-cache")
                 .header("Vary", "Accept-Language, Cookie, X-Fragment")
-                .header("Content-Language", page.language())
-                .contentType("text/html; charset=utf-8")
-                .result(html);
+                .header("Content-Language", page.language());
+        PreparedBody.once("text/html; charset=utf-8", html.getBytes(StandardCharsets.UTF_8))
+                .send(ctx);
     }
 
     /** Scheme and host people use, without slash at the end. */

@@ -1,0 +1,103 @@
+package de.angstraumkarte.edge;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import de.angstraumkarte.testing.TestServer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Malformed requests of all kinds: never 5xx, never a stack trace, never what was sent. */
+class ProblemsTest {
+    private static TestServer server;
+
+    @BeforeAll
+    static void start() {
+        server = TestServer.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    static Stream<String> rawRequests() {
+        return Stream.of(
+                "GET /%zz HTTP/1.1\r\nHost: a\r\n\r\n",
+                "GET /api/places/%00geheim HTTP/1.1\r\nHost: a\r\n\r\n",
+                "GET /api/places/..%2f..%2fgeheim HTTP/1.1\r\nHost: a\r\n\r\n",
+                "GET /api/places/%ff%fe HTTP/1.1\r\nHost: a\r\n\r\n",
+                "GET /api/search?q=%ff%fe HTTP/1.1\r\nHost: a\r\n\r\n",
+                "GET /api/search?q=%zz HTTP/1.1\r\nHost: a\r\n\r\n",
+                "GET /orte?q=%c3%28 HTTP/1.1\r\nHost: a\r\n\r\n",
+                "GET /api/layers/plaetze.geojson?bbox=%00 HTTP/1.1\r\nHost: a\r\n\r\n",
+                "GET / HTTP/1.1\r\n\r\n",
+                "GEHEIM\r\n\r\n",
+                "GET /geheim" + "x".repeat(20_000) + " HTTP/1.1\r\nHost: a\r\n\r\n",
+                "GET / HTTP/1.1\r\nHost: a\r\nX: " + "y".repeat(20_000) + "\r\n\r\n",
+                "GET / HTTP/1.1\r\nHost: a b<script>\r\n\r\n",
+                "POST /api/layers HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nhallo",
+                "POST /orte HTTP/1.1\r\nHost: a\r\nContent-Length: 99999999999\r\n\r\n",
+                "PATCH /api/places/near HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n",
+                "TRACE / HTTP/1.1\r\nHost: a\r\n\r\n",
+                "OPTIONS * HTTP/1.1\r\nHost: a\r\n\r\n");
+    }
+
+    @ParameterizedTest
+    @MethodSource("rawRequests")
+    void rawNonsenseIsRefusedPolitely(String request) throws IOException {
+        String answer = raw(request);
+        int status = Integer.parseInt(answer.substring(9, 12));
+        assertTrue(status < 500, answer);
+        assertFalse(answer.contains("\tat "), answer);
+        assertFalse(answer.contains("Exception"), answer);
+        assertFalse(answer.contains("geheim"), "echo: " + answer);
+        assertFalse(answer.toLowerCase().contains("jetty"), answer);
+    }
+
+    @Test
+    void problemsHaveTheFormOfTheirStandardInTheReadersLanguage() {
+        HttpResponse<String> german = server.get("/api/nichts");
+        HttpResponse<String> english = server.get("/api/nichts", "Accept-Language", "en");
+        assertEquals(404, german.statusCode());
+        var problem = TestServer.parse(german.body());
+        for (String member : new String[] {"type", "title", "status", "detail", "instance"}) {
+            assertTrue(problem.has(member), member);
+        }
+        assertEquals("Nicht gefunden", problem.get("title").asText());
+        assertEquals("Not found", TestServer.parse(english.body()).get("title").asText());
+    }
+
+    private static String raw(String request) throws IOException {
+        URI address = URI.create(server.url("/"));
+        try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+            socket.setSoTimeout(3_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            socket.getOutputStream().flush();
+            ByteArrayOutputStream answer = new ByteArrayOutputStream();
+            InputStream in = socket.getInputStream();
+            byte[] buffer = new byte[8192];
+            // The status line and the first part of the answer are enough; a kept connection would never end.
+            do {
+                int read = in.read(buffer);
+                if (read < 0) {
+                    break;
+                }
+                answer.write(buffer, 0, read);
+            } while (in.available() > 0);
+            return answer.toString(StandardCharsets.UTF_8);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package de.angstraumkarte.testing;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The program as a process of its own, for what only a process shows: exit codes, signals, two at once. */
+public final class Child implements AutoCloseable {
+    private static final String RUNNING = "http://";
+
+    private final Process process;
+    private final BufferedReader out;
+    private final List<String> lines = new ArrayList<>();
+
+    private Child(Process process) {
+        this.process = process;
+        this.out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    /** The program from the class path of the tests. */
+    public static Child program(Map<String, String> environment, String... arguments) {
+        return java(
+                environment,
+                List.of("-cp", System.getProperty("java.class.path"), "de.angstraumkarte.Main"),
+                arguments);
+    }
+
+    /** A runnable jar. */
+    public static Child jar(Path jar, Map<String, String> environment, String... arguments) {
+        return java(environment, List.of("-jar", jar.toString()), arguments);
+    }
+
+    private static Child java(Map<String, String> environment, List<String> options, String... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().keySet().removeIf(name -> name.startsWith("ANGSTRAUM_"));
+        builder.environment().putAll(environment);
+        try {
+            return new Child(builder.start());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits until the server says where it is; returns that address, without slash at the end. */
+    public String awaitAddress() {
+        try {
+            String line;
+            while ((line = out.readLine()) != null) {
+                lines.add(line);
+                int at = line.indexOf(RUNNING);
+                if (at >= 0) {
+                    return line.substring(at).strip().replaceAll("/$", "");
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        throw new AssertionError("the server did not start: " + lines);
+    }
+
+    /** Waits for the end; returns everything printed. */
+    public String awaitEnd() {
+        try {
+            String line;
+            while ((line = out.readLine()) != null) {
+                lines.add(line);
+            }
+            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+                throw new AssertionError("still running: " + lines);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+        return String.join("\n", lines);
+    }
+
+    public int exitCode() {
+        return process.exitValue();
+    }
+
+    /** SIGTERM, as a supervisor stops it. */
+    public void terminate() {
+        process.toHandle().destroy();
+    }
+
+    /** SIGKILL. */
+    public void kill() {
+        process.toHandle().destroyForcibly();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}
