@@ -128,15 +128,18 @@ final class ImportBatch {
         }
         if (before != null && before.layer() != layer) {
             errors.add(FieldError.of("id", "other-layer", before.layer().slug()));
-        } else if (before != null && before.status() != null && !mayBecome(before.status(), draft.status())) {
-            String allowed = String.join(", ", new TreeSet<>(before.status().next()));
-            errors.add(FieldError.of("status", "status-transition", before.statusSlug(), allowed));
+        } else if (before != null && before.status() != null) {
+            checkTransition(before.status(), draft.status(), errors);
         }
         return errors;
     }
 
-    private static boolean mayBecome(Status status, @Nullable String wanted) {
-        return wanted == null || wanted.equals(status.slug()) || status.next().contains(wanted);
+    /** From an unknown status everything may follow, so only a known one is asked. */
+    private static void checkTransition(Status status, @Nullable String wanted, List<FieldError> errors) {
+        if (wanted != null && !wanted.equals(status.slug()) && !status.next().contains(wanted)) {
+            String allowed = String.join(", ", new TreeSet<>(status.next()));
+            errors.add(FieldError.of("status", "status-transition", status.slug(), allowed));
+        }
     }
 
     /** A new place: what its source documents, and that it came onto the map today, which starts the promise of news. */
