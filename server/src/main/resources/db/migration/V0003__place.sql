@@ -36,9 +36,9 @@ CREATE TABLE place (
 CREATE INDEX place_geom ON place USING RTREE (geom);
 CREATE INDEX place_geom_utm ON place USING RTREE (geom_utm);
 CREATE INDEX place_layer ON place (layer, id);
-CREATE INDEX place_district ON place (district, layer);
 CREATE INDEX place_status ON place (layer, status, id);
-CREATE INDEX place_title ON place (title, id);
+CREATE INDEX place_district ON place (layer, district, id);
+CREATE INDEX place_title ON place (layer, folded, id);
 CREATE INDEX place_folded ON place (folded, id);
 
 -- The words of a title, folded, so that a prefix search is one range of this index.

@@ -42,14 +42,18 @@ public final class StoreBench {
             int total = places.count(PlaceQuery.layer(Layer.FEAR_SPACE));
             OUT.printf("%d fear spaces in the store%n", total);
             // A box of this many degrees has about 100 of them, whatever their number: the city covers 280 km².
-            double side = 0.0085 * Math.sqrt(100_000.0 / total) * 0.75;
+            double side = 0.0104 * Math.sqrt(100_000.0 / total) * 0.75;
             Random random = new Random(42);
             measure("box, about 100 hits", WARM_UP, RUNS, () -> {
                 double lon = 7.40 + random.nextDouble() * 0.12;
                 double lat = 51.48 + random.nextDouble() * 0.05;
                 Bbox box = new Bbox(lon, lat, lon + side, lat + side * 0.6);
-                return places.places(new PlaceQuery(Set.of(Layer.FEAR_SPACE), Set.of(), Set.of(), box, Set.of()), 2000)
-                        .size();
+                int[] hits = {0};
+                places.eachPage(
+                        new PlaceQuery(Set.of(Layer.FEAR_SPACE), Set.of(), Set.of(), box, Set.of()),
+                        Integer.MAX_VALUE,
+                        page -> hits[0] += page.size());
+                return hits[0];
             });
             measure("one place by id", WARM_UP, RUNS, () -> {
                 places.place(String.format(Locale.ROOT, "bench-%06d", random.nextInt(total - 12)));

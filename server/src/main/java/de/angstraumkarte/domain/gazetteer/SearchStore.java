@@ -3,6 +3,7 @@ package de.angstraumkarte.domain.gazetteer;
 import de.angstraumkarte.base.db.Tx;
 import de.angstraumkarte.base.geo.LonLat;
 import de.angstraumkarte.domain.layer.Layer;
+import de.angstraumkarte.domain.place.Folding;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -21,9 +22,6 @@ import org.locationtech.jts.geom.Point;
  * however many names begin with the word.
  */
 public final class SearchStore {
-    /** Sorts after every continuation of a word. */
-    private static final char AFTER_ALL = '\uffff';
-
     /** Rows of the rarest word that are looked at. */
     private static final int CANDIDATES = 1000;
 
@@ -43,7 +41,7 @@ public final class SearchStore {
                         ORDER BY p.folded, p.id LIMIT :limit
                         """)
                 .bind("from", line)
-                .bind("to", line + AFTER_ALL)
+                .bind("to", Folding.afterAll(line))
                 .bind("limit", limit)
                 .map(SearchStore::place)
                 .list();
@@ -75,7 +73,7 @@ public final class SearchStore {
                         """)
                 .bind("kind", kind.slug())
                 .bind("from", line)
-                .bind("to", line + AFTER_ALL)
+                .bind("to", Folding.afterAll(line))
                 .bind("limit", limit)
                 .map((row, context) -> name(row, kind))
                 .list();
@@ -116,7 +114,7 @@ public final class SearchStore {
                         .formatted(names.table(), names.owner(), others);
         Query query = tx.handle().createQuery(sql.formatted(owners)).bind("candidates", CANDIDATES);
         for (int i = 0; i < rarestFirst.size(); i++) {
-            query.bind("from" + i, rarestFirst.get(i)).bind("to" + i, rarestFirst.get(i) + AFTER_ALL);
+            query.bind("from" + i, rarestFirst.get(i)).bind("to" + i, Folding.afterAll(rarestFirst.get(i)));
         }
         return query;
     }
@@ -137,7 +135,7 @@ public final class SearchStore {
                                     """
                                             .formatted(names.table()))
                             .bind("from", word)
-                            .bind("to", word + AFTER_ALL)
+                            .bind("to", Folding.afterAll(word))
                             .bind("candidates", CANDIDATES)
                             .mapTo(Integer.class)
                             .one());

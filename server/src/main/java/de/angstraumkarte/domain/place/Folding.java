@@ -17,7 +17,15 @@ public final class Folding {
     private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final Pattern SHORT_STREET = Pattern.compile("str\\.|(?<=\\p{L})str(?=$|[\\s,])");
 
+    /** Every string that begins with a word sorts before the word and this, as long as the store compares code points. */
+    private static final char LAST = '\uffff';
+
     private Folding() {}
+
+    /** The end of the range of words that begin with a word; excluded. */
+    public static String afterAll(String word) {
+        return word + LAST;
+    }
 
     /** The words of a text, folded, in their order. Empty for a text without letters and digits. */
     public static Set<String> words(String text) {

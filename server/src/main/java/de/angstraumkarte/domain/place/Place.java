@@ -47,7 +47,7 @@ public record Place(
 
     /** Day by which the next public news is promised (domain.md, rule 1); null if none is promised. */
     public @Nullable LocalDate nextUpdateBy(NewsIntervals intervals) {
-        return open() && lastUpdate != null ? lastUpdate.plusDays(intervals.days(layer)) : null;
+        return open() && !retired && lastUpdate != null ? lastUpdate.plusDays(intervals.days(layer)) : null;
     }
 
     /** Whether the promised day has passed without news. */

@@ -4,22 +4,50 @@ import de.angstraumkarte.base.geo.Bbox;
 import de.angstraumkarte.base.geo.Crs;
 import de.angstraumkarte.domain.layer.Layer;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import java.util.Set;
 import org.jdbi.v3.core.statement.Query;
 
 /**
  * A {@link PlaceQuery} as SQL over {@code place p}. Values are bound, never written into the text.
  *
+ * <p>It also chooses the index. Left alone, H2 takes the spatial index for a box only if nothing else can be indexed, and
+ * sorts whole layers in memory (server/docs/decisions/0005). So only the columns of the wanted index stand bare; the others
+ * are hidden behind {@code LOWER} (all slugs are lower case). The order begins with the same columns, so that the index
+ * delivers it.
+ *
  * @param sql the condition, without WHERE
+ * @param prefix columns that are the same for all matches and begin the index, for ORDER BY; with a comma at the end, or empty
  */
-record PlaceCondition(String sql, Map<String, Object> values, Map<String, List<String>> lists) {
-    /** Highest Unicode code point of the plane: every string that begins with a word sorts before word + this. */
-    private static final char AFTER_ALL = '\uffff';
+record PlaceCondition(String sql, String prefix, Map<String, Object> values, Map<String, List<String>> lists) {
 
-    static PlaceCondition of(PlaceQuery query) {
+    /** For reading in the order of ids. */
+    static PlaceCondition byId(PlaceQuery query) {
+        Set<String> indexed = new LinkedHashSet<>();
+        if (query.bbox() == null && query.words().isEmpty() && query.layers().size() == 1) {
+            indexed.add("layer");
+            if (query.statuses().size() == 1) {
+                indexed.add("status");
+            } else if (query.districts().size() == 1) {
+                indexed.add("district");
+            }
+        }
+        return of(query, indexed);
+    }
+
+    /** For reading in the order of titles. */
+    static PlaceCondition byTitle(PlaceQuery query) {
+        boolean byLayer = query.bbox() == null
+                && query.words().isEmpty()
+                && query.layers().size() == 1;
+        return of(query, byLayer ? Set.of("layer") : Set.of());
+    }
+
+    private static PlaceCondition of(PlaceQuery query, Set<String> indexed) {
         List<String> parts = new ArrayList<>(List.of("p.retired_at IS NULL"));
         Map<String, Object> values = new LinkedHashMap<>();
         Map<String, List<String>> lists = new LinkedHashMap<>();
@@ -29,32 +57,28 @@ record PlaceCondition(String sql, Map<String, Object> values, Map<String, List<S
             parts.add("p.geom && :box AND (p.is_point OR ST_Intersects(p.geom, :box))");
             values.put("box", Crs.WGS84_FACTORY.toGeometry(bbox.envelope()));
         }
-        // With a box, the planner must take the spatial index. H2 rates an equality on a layer of 100,000 places as
-        // better,
-        // and reads them all; a function of the column (all slugs are lower case) leaves it no other index.
-        UnaryOperator<String> column = bbox == null ? name -> "p." + name : name -> "LOWER(p." + name + ")";
-        if (!query.layers().isEmpty()) {
-            parts.add(column.apply("layer") + " IN (<layers>)");
-            lists.put(
-                    "layers", query.layers().stream().map(Layer::slug).sorted().toList());
-        }
-        if (!query.statuses().isEmpty()) {
-            parts.add(column.apply("status") + " IN (<statuses>)");
-            lists.put("statuses", query.statuses().stream().sorted().toList());
-        }
-        if (!query.districts().isEmpty()) {
-            parts.add(column.apply("district") + " IN (<districts>)");
-            lists.put("districts", query.districts().stream().sorted().toList());
-        }
+        Map<String, Collection<String>> slugs = new LinkedHashMap<>();
+        slugs.put("layer", query.layers().stream().map(Layer::slug).toList());
+        slugs.put("status", query.statuses());
+        slugs.put("district", query.districts());
+        slugs.forEach((column, wanted) -> {
+            if (!wanted.isEmpty()) {
+                String name = indexed.contains(column) ? "p." + column : "LOWER(p." + column + ")";
+                parts.add(name + " IN (<" + column + "s>)");
+                lists.put(column + "s", wanted.stream().sorted().toList());
+            }
+        });
         int number = 0;
         for (String word : query.words()) {
             String name = "word" + number++;
             parts.add("p.id IN (SELECT place_id FROM place_token WHERE token >= :" + name + " AND token < :" + name
                     + "End)");
             values.put(name, word);
-            values.put(name + "End", word + AFTER_ALL);
+            values.put(name + "End", Folding.afterAll(word));
         }
-        return new PlaceCondition(String.join(" AND ", parts), values, lists);
+        StringBuilder prefix = new StringBuilder();
+        indexed.forEach(column -> prefix.append("p.").append(column).append(", "));
+        return new PlaceCondition(String.join(" AND ", parts), prefix.toString(), values, lists);
     }
 
     Query bind(Query query) {

@@ -22,6 +22,11 @@ public record PlaceQuery(
         words = Set.copyOf(words);
     }
 
+    /** The same without its box. */
+    public PlaceQuery withoutBbox() {
+        return new PlaceQuery(layers, statuses, districts, null, words);
+    }
+
     /** All places of one layer. */
     public static PlaceQuery layer(Layer layer) {
         return new PlaceQuery(Set.of(layer), Set.of(), Set.of(), null, Set.of());

@@ -1,22 +1,32 @@
 package de.angstraumkarte.domain.place;
 
 import de.angstraumkarte.base.db.Database;
+import de.angstraumkarte.base.geo.Bbox;
 import de.angstraumkarte.base.geo.Crs;
 import de.angstraumkarte.base.geo.LonLat;
 import de.angstraumkarte.base.problem.DomainException.NotFound;
+import de.angstraumkarte.domain.layer.Layer;
 import de.angstraumkarte.domain.layer.LayerRevisionStore;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Geometry;
 
 /** Reading places, and what can be said about all of them. */
 public final class PlaceService {
     /** Public dates are days of this zone. */
     public static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
+
+    private static final int PAGE = 2000;
+
+    private record Counted(Map<String, Long> revisions, Map<Layer, Integer> counts) {}
+
+    private volatile Counted counted = new Counted(Map.of(), Map.of());
 
     private final Database database;
     private final PlaceStore store;
@@ -36,14 +46,13 @@ public final class PlaceService {
     /** Some places and how many there are in all. */
     public record Page(List<Place> places, int total) {}
 
-    /** @throws NotFound if there is none, retired ones included */
+    /**
+     * A place, also one that is retired.
+     *
+     * @throws NotFound if there is none
+     */
     public Place place(String id) {
         return database.read(tx -> store.findPlace(tx, id)).orElseThrow(NotFound::new);
-    }
-
-    /** Matching places in the order of ids, at most {@code limit}. */
-    public List<Place> places(PlaceQuery query, int limit) {
-        return database.read(tx -> store.places(tx, query, limit));
     }
 
     /** One page in the order of titles. */
@@ -60,11 +69,59 @@ public final class PlaceService {
         return database.read(store::countPartOf27);
     }
 
-    /** Every matching place in the order of ids, a page at a time, without holding all of them. */
-    public void eachPage(PlaceQuery query, Consumer<List<Place>> consumer) {
-        database.read(tx -> {
-            store.eachPage(tx, query, consumer);
-            return true;
+    /**
+     * Matching places in the order of ids, a page at a time: never all of them in memory, and no connection is held while
+     * the consumer, often a slow client, takes a page.
+     *
+     * @param limit most places wanted
+     */
+    public void eachPage(PlaceQuery query, int limit, Consumer<List<Place>> consumer) {
+        int left = limit;
+        Bbox box = query.bbox();
+        PlaceQuery next = query;
+        String after = "";
+        List<Place> page;
+        do {
+            PlaceQuery now = next;
+            String bound = after;
+            int size = Math.min(PAGE, next.bbox() == null && box != null ? PAGE : left);
+            page = database.read(tx -> store.placesAfter(tx, now, bound, size));
+            if (page.isEmpty()) {
+                return;
+            }
+            after = page.get(page.size() - 1).id();
+            List<Place> wanted = next.bbox() == null && box != null ? inside(page, box) : page;
+            wanted = wanted.subList(0, Math.min(left, wanted.size()));
+            left -= wanted.size();
+            consumer.accept(wanted);
+            // A box with more than a page of hits covers much of the city. Walking on by ids and testing each place
+            // costs
+            // less than searching the box again for every page.
+            next = query.withoutBbox();
+        } while (left > 0 && page.size() == PAGE);
+    }
+
+    private static List<Place> inside(List<Place> places, Bbox box) {
+        Geometry area = Crs.WGS84_FACTORY.toGeometry(box.envelope());
+        return places.stream()
+                .filter(place -> place.geometry() != null && area.intersects(place.geometry()))
+                .toList();
+    }
+
+    /** Number of places of each layer. Counted when a layer has changed, not for every request. */
+    public Map<Layer, Integer> counts() {
+        return database.read(tx -> {
+            Map<String, Long> now = revisions.revisions(tx);
+            Counted known = counted;
+            if (!known.revisions().equals(now)) {
+                Map<Layer, Integer> counts = new EnumMap<>(Layer.class);
+                for (Layer layer : Layer.values()) {
+                    counts.put(layer, store.count(tx, PlaceQuery.layer(layer)));
+                }
+                known = new Counted(now, Map.copyOf(counts));
+                counted = known;
+            }
+            return known.counts();
         });
     }
 

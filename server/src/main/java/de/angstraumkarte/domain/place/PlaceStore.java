@@ -11,14 +11,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
 import org.locationtech.jts.geom.Geometry;
 
 /** SQL for places. */
 public final class PlaceStore {
-    private static final int PAGE = 2000;
 
     /** Ids looked up at once: H2 compares each row it found with the whole list again. */
     private static final int LOOKUP = 500;
@@ -72,16 +70,13 @@ public final class PlaceStore {
                 .list();
     }
 
-    /** Matching places in stable order of their ids. */
-    public List<Place> places(Tx tx, PlaceQuery query, int limit) {
-        return placesAfter(tx, query, "", limit);
-    }
-
     /** Matching places with ids greater than {@code after}, in the order of ids. */
     public List<Place> placesAfter(Tx tx, PlaceQuery query, String after, int limit) {
         // The first page has no lower bound: it would tempt the planner to walk the ids instead of the spatial index.
         String bound = after.isEmpty() ? "" : "AND p.id > :after ";
-        Query select = select(tx, query, bound + "ORDER BY p.id LIMIT :limit").bind("limit", limit);
+        PlaceCondition condition = PlaceCondition.byId(query);
+        Query select = select(tx, condition, bound + "ORDER BY " + condition.prefix() + "p.id LIMIT :limit")
+                .bind("limit", limit);
         if (!after.isEmpty()) {
             select.bind("after", after);
         }
@@ -90,7 +85,8 @@ public final class PlaceStore {
 
     /** One page of matching places in the order of their titles, as people read them. */
     public List<Place> placesByTitle(Tx tx, PlaceQuery query, int limit, int offset) {
-        return select(tx, query, "ORDER BY p.title, p.id LIMIT :limit OFFSET :offset")
+        PlaceCondition condition = PlaceCondition.byTitle(query);
+        return select(tx, condition, "ORDER BY " + condition.prefix() + "p.folded, p.id LIMIT :limit OFFSET :offset")
                 .bind("limit", limit)
                 .bind("offset", offset)
                 .map(PlaceMapper::place)
@@ -99,24 +95,11 @@ public final class PlaceStore {
 
     /** Number of matching places. */
     public int count(Tx tx, PlaceQuery query) {
-        PlaceCondition condition = PlaceCondition.of(query);
+        PlaceCondition condition = PlaceCondition.byId(query);
         return condition
                 .bind(tx.handle().createQuery("SELECT count(*) FROM place p WHERE " + condition.sql()))
                 .mapTo(Integer.class)
                 .one();
-    }
-
-    /** Every matching place in the order of ids, a page at a time so that memory stays bounded. */
-    public void eachPage(Tx tx, PlaceQuery query, Consumer<List<Place>> consumer) {
-        String after = "";
-        List<Place> page;
-        do {
-            page = placesAfter(tx, query, after, PAGE);
-            if (!page.isEmpty()) {
-                consumer.accept(page);
-                after = page.get(page.size() - 1).id();
-            }
-        } while (page.size() == PAGE);
     }
 
     /** Places of any layer within a distance of a point, nearest first. */
@@ -238,8 +221,7 @@ public final class PlaceStore {
         }
     }
 
-    private static Query select(Tx tx, PlaceQuery query, String end) {
-        PlaceCondition condition = PlaceCondition.of(query);
+    private static Query select(Tx tx, PlaceCondition condition, String end) {
         return condition.bind(tx.handle()
                 .createQuery("SELECT " + PlaceMapper.COLUMNS + " FROM place p WHERE " + condition.sql() + " " + end));
     }

@@ -19,6 +19,7 @@ import de.angstraumkarte.web.Messages;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -56,9 +57,10 @@ public final class LayerRoutes {
     private void layers(Context ctx) throws JsonProcessingException {
         Params.of(ctx).check();
         ArrayNode list = json.createArrayNode();
+        Map<Layer, Integer> counts = places.counts();
         for (Layer layer : Layer.values()) {
-            ArrayNode statuses = describe(list, layer.slug(), places.count(PlaceQuery.layer(layer)))
-                    .putArray("statuses");
+            ArrayNode statuses =
+                    describe(list, layer.slug(), counts.getOrDefault(layer, 0)).putArray("statuses");
             for (Status status : layer.statuses()) {
                 statuses.addObject()
                         .put("id", status.slug())
@@ -66,8 +68,7 @@ public final class LayerRoutes {
                         .put("open", status.open());
             }
         }
-        describe(list, LayerRevisionStore.DISTRICTS, districts.listDistricts().size())
-                .putArray("statuses");
+        describe(list, LayerRevisionStore.DISTRICTS, districts.titles().size()).putArray("statuses");
         ctx.contentType("application/json").header("Cache-Control", REVALIDATE).result(json.writeValueAsBytes(list));
     }
 
@@ -94,7 +95,7 @@ public final class LayerRoutes {
             return;
         }
         Layer layer = Layer.find(slug).orElseThrow(NotFound::new);
-        if (ctx.queryString() == null) {
+        if (ctx.queryParamMap().isEmpty()) {
             cache.body(slug).send(ctx);
         } else {
             part(ctx, layer);
@@ -107,15 +108,10 @@ public final class LayerRoutes {
         Set<String> statuses = params.choices(
                 "status", layer.statuses().stream().map(Status::slug).toList());
         Set<String> inDistricts = params.choices("district", districts.titles().keySet());
-        int limit = params.number("limit", MAX_LIMIT, 1, MAX_LIMIT);
-        boolean limited = params.has("limit");
+        int limit = params.number("limit", Integer.MAX_VALUE, 1, MAX_LIMIT);
         params.check();
         PlaceQuery query = new PlaceQuery(Set.of(layer), statuses, inDistricts, bbox.orElse(null), Set.of());
         ctx.contentType(LayerDocuments.MEDIA_TYPE);
-        if (limited) {
-            documents.writePlaces(ctx.outputStream(), layer, places.places(query, limit));
-        } else {
-            documents.writePlaces(ctx.outputStream(), layer, query);
-        }
+        documents.writePlaces(ctx.outputStream(), layer, query, limit);
     }
 }

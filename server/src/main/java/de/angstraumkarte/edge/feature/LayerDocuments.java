@@ -39,19 +39,21 @@ public final class LayerDocuments {
     public Map<String, LayerCache.Source> sources() {
         Map<String, LayerCache.Source> sources = new LinkedHashMap<>();
         for (Layer layer : Layer.values()) {
-            sources.put(layer.slug(), () -> prepare(out -> writePlaces(out, layer, PlaceQuery.layer(layer))));
+            sources.put(
+                    layer.slug(),
+                    () -> prepare(out -> writePlaces(out, layer, PlaceQuery.layer(layer), Integer.MAX_VALUE)));
         }
         sources.put(LayerRevisionStore.DISTRICTS, () -> prepare(this::writeDistricts));
         return sources;
     }
 
-    /** Writes the places of a layer that match, as they are found; memory stays bounded. */
-    public void writePlaces(OutputStream out, Layer layer, PlaceQuery query) throws IOException {
+    /** Writes at most {@code limit} places of a layer that match, as they are found; memory stays bounded. */
+    public void writePlaces(OutputStream out, Layer layer, PlaceQuery query, int limit) throws IOException {
         PlaceFeatures features = features();
         try (GeoJsonWriter writer = new GeoJsonWriter(out)) {
             writer.startCollection(members(layer.slug()));
             try {
-                places.eachPage(query, page -> write(writer, features.collection(page)));
+                places.eachPage(query, limit, page -> write(writer, features.collection(page)));
             } catch (UncheckedIOException e) {
                 throw e.getCause();
             }
@@ -59,19 +61,10 @@ public final class LayerDocuments {
         }
     }
 
-    /** Writes given places of one layer, in their order. */
-    public void writePlaces(OutputStream out, Layer layer, List<Place> found) throws IOException {
-        writePlaces(out, members(layer.slug()), found);
-    }
-
     /** Writes given places, of any layers, in their order. */
     public void writePlaces(OutputStream out, List<Place> found) throws IOException {
-        writePlaces(out, Map.of(), found);
-    }
-
-    private void writePlaces(OutputStream out, Map<String, String> members, List<Place> found) throws IOException {
         try (GeoJsonWriter writer = new GeoJsonWriter(out)) {
-            writer.startCollection(members);
+            writer.startCollection(Map.of());
             writer.features(features().collection(found));
             writer.endCollection();
         }

@@ -26,6 +26,7 @@ record Filter(PlaceQuery query, String q) {
     static final List<String> NAMES = List.of("layer", "status", "district", "q");
 
     private static final int LONGEST_SEARCH = 100;
+    private static final int MOST_WORDS = 8;
 
     /** Reads the parameters; faults are collected in {@code params}. */
     static Filter of(Params params, DistrictService districts) {
@@ -40,17 +41,27 @@ record Filter(PlaceQuery query, String q) {
         Set<String> chosen = params.choices("status", statuses);
         Set<String> inDistricts = params.choices("district", districts.titles().keySet());
         String q = params.text("q", LONGEST_SEARCH);
-        Set<String> words = q == null ? Set.of() : Folding.beginnings(q);
+        Set<String> words = q == null ? Set.of() : words(params, q);
         return new Filter(new PlaceQuery(layers, chosen, inDistricts, null, words), q == null ? "" : q);
+    }
+
+    /** What was typed must have letters or digits, and not more words than a search needs. */
+    private static Set<String> words(Params params, String q) {
+        Set<String> words = Folding.beginnings(q);
+        if (words.isEmpty() || words.size() > MOST_WORDS) {
+            params.error("q", "words", MOST_WORDS);
+        }
+        return words;
     }
 
     /** The filter as the pages show it. */
     FilterView view(PlaceService places, DistrictService districts) {
+        Map<Layer, Integer> counts = places.counts();
         List<FilterView.Layer> layers = new ArrayList<>();
         Map<String, List<String>> layersByStatus = new LinkedHashMap<>();
         for (Layer layer : Layer.values()) {
             boolean selected = query.layers().contains(layer);
-            layers.add(new FilterView.Layer(layer.slug(), places.count(PlaceQuery.layer(layer)), selected));
+            layers.add(new FilterView.Layer(layer.slug(), counts.getOrDefault(layer, 0), selected));
             if (selected || query.layers().isEmpty()) {
                 for (Status status : layer.statuses()) {
                     layersByStatus

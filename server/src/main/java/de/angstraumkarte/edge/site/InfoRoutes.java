@@ -7,7 +7,6 @@ import de.angstraumkarte.domain.district.District;
 import de.angstraumkarte.domain.district.DistrictService;
 import de.angstraumkarte.domain.layer.Layer;
 import de.angstraumkarte.domain.layer.LayerRevisionStore;
-import de.angstraumkarte.domain.place.PlaceQuery;
 import de.angstraumkarte.domain.place.PlaceService;
 import de.angstraumkarte.web.DataView;
 import de.angstraumkarte.web.PageView;
@@ -20,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The page about the data, and the texts that the operator sets. */
 public final class InfoRoutes {
@@ -47,9 +47,10 @@ public final class InfoRoutes {
     private void data(Context ctx) {
         Params.of(ctx, Languages.NAME).check();
         PageView page = pages.page(ctx);
+        Map<Layer, Integer> counts = places.counts();
         List<DataView.Layer> layers = new ArrayList<>();
         for (Layer layer : Layer.values()) {
-            layers.add(layer(page, layer.slug(), places.count(PlaceQuery.layer(layer))));
+            layers.add(layer(page, layer.slug(), counts.getOrDefault(layer, 0)));
         }
         List<District> all = districts.listDistricts();
         layers.add(layer(page, LayerRevisionStore.DISTRICTS, all.size()));

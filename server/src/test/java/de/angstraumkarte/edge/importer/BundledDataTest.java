@@ -51,7 +51,7 @@ class BundledDataTest {
     }
 
     private static List<Place> places(Layer layer) {
-        return store.database().read(tx -> new PlaceStore().places(tx, PlaceQuery.layer(layer), 1000));
+        return store.database().read(tx -> new PlaceStore().placesAfter(tx, PlaceQuery.layer(layer), "", 1000));
     }
 
     private static List<StatusUpdate> timeline(String id) {
