@@ -68,12 +68,22 @@ public final class App implements AutoCloseable {
     private final BorderImport borders;
     private final HttpServer http;
 
-    /** Opens the store and makes everything; {@link #start} lets it answer. */
-    public App(Config config, Clock clock) {
+    /** Opens the store and makes everything; {@link #start} lets it answer. If anything fails, the store is closed again. */
+    public static App open(Config config, Clock clock) {
         Crs.readAhead();
+        Database database = Database.open(config.data());
+        try {
+            return new App(database, config, clock);
+        } catch (RuntimeException | Error e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    private App(Database database, Config config, Clock clock) {
+        this.database = database;
         Messages german = Messages.of("de");
         ObjectMapper json = new ObjectMapper();
-        database = Database.open(config.data());
 
         LayerRevisionStore revisions = new LayerRevisionStore();
         DistrictStore districtStore = new DistrictStore();
@@ -90,7 +100,7 @@ public final class App implements AutoCloseable {
                 database,
                 new PlaceImport.Stores(placeStore, districtStore, timelineStore, revisions),
                 outline,
-                german.text("import.status"),
+                new PlaceImport.Texts(german.text("import.added"), german.text("import.status")),
                 clock);
         baseData = new BaseDataService(
                 database, new DataLoadStore(), districtStore, new GazetteerStore(), revisions, imports, clock);

@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
 /** The command line. Without a subcommand it serves. */
 @Command(
         name = "angstraumkarte",
-        description = "Karte der Angsträume, Bibliotheken, Sportstätten und Plätze in Dortmund.",
+        description = "${bundle:startup.help}",
+        resourceBundle = "messages_de",
         mixinStandardHelpOptions = true,
         subcommands = {Main.Serve.class})
 public final class Main implements Callable<Integer> {
@@ -57,20 +58,22 @@ public final class Main implements Callable<Integer> {
     }
 
     private static App open() {
-        return new App(Config.from(System.getenv()), Clock.systemUTC());
+        return App.open(Config.from(System.getenv()), Clock.systemUTC());
     }
 
     /** Serves until the process is told to stop. */
     private static int serve(PrintWriter out) throws InterruptedException {
         Config config = Config.from(System.getenv());
-        App app = new App(config, Clock.systemUTC());
+        App app = App.open(config, Clock.systemUTC());
         try {
-            app.loadBaseData();
+            if (app.loadBaseData()) {
+                out.println(MESSAGES.text("startup.first", config.data().toString()));
+            }
             int port = app.start();
             String url = config.publicUrl().isEmpty() ? "http://localhost:" + port + "/" : config.publicUrl() + "/";
             out.println(MESSAGES.text("startup.running", url));
             out.flush();
-        } catch (StartupException e) {
+        } catch (RuntimeException | Error e) {
             app.close();
             throw e;
         }
@@ -87,7 +90,11 @@ public final class Main implements Callable<Integer> {
     }
 
     /** The same as without a subcommand, by name. */
-    @Command(name = "serve", description = "Startet den Server (auch ohne Angabe).", mixinStandardHelpOptions = true)
+    @Command(
+            name = "serve",
+            description = "${bundle:startup.help.serve}",
+            resourceBundle = "messages_de",
+            mixinStandardHelpOptions = true)
     static final class Serve implements Callable<Integer> {
         @Spec
         private CommandSpec spec;

@@ -27,7 +27,12 @@ public record Imports(PlaceImport places, BorderImport borders, BaseDataService 
         CityOutline outline = bundled.outline();
         PlaceImport.Stores stores = new PlaceImport.Stores(
                 new PlaceStore(), new DistrictStore(), new TimelineStore(), new LayerRevisionStore());
-        PlaceImport places = new PlaceImport(database, stores, outline, "Stand aus einer Datenlieferung.", CLOCK);
+        PlaceImport places = new PlaceImport(
+                database,
+                stores,
+                outline,
+                new PlaceImport.Texts("Jetzt auf der Karte.", "Stand aus einer Datenlieferung."),
+                CLOCK);
         return new Imports(
                 places,
                 new BorderImport(database, stores.districts(), stores.places(), stores.revisions(), outline),

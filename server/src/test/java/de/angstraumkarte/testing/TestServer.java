@@ -34,7 +34,7 @@ public final class TestServer implements AutoCloseable {
                 "ANGSTRAUM_DATA", folder.toString(),
                 "ANGSTRAUM_TILES_URL", ""));
         all.putAll(environment);
-        this.app = new App(Config.from(all), clock);
+        this.app = App.open(Config.from(all), clock);
         app.loadBaseData();
         this.port = app.start();
     }

@@ -10,7 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param nextUpdateBy promised day of the next entry, null for places that are not open
  * @param overdue whether the promised day has passed
  */
-public record NewsView(@Nullable LocalDate lastUpdate, @Nullable LocalDate nextUpdateBy, boolean overdue) {
-    /** No news and no promise. */
-    public static final NewsView NONE = new NewsView(null, null, false);
-}
+public record NewsView(@Nullable LocalDate lastUpdate, @Nullable LocalDate nextUpdateBy, boolean overdue) {}

@@ -2,6 +2,7 @@ package de.angstraumkarte.base.config;
 
 import de.angstraumkarte.base.problem.StartupException;
 import java.net.URI;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +66,7 @@ public record Config(
         Reader in = new Reader(environment);
         in.refuseUnknownNames();
         Config config = new Config(
-                in.text("HOST", "0.0.0.0"),
+                in.host("HOST", "0.0.0.0"),
                 in.number("PORT", 8080, 0, 65535),
                 in.path("DATA", "angstraumkarte-data"),
                 in.url("PUBLIC_URL"),
@@ -113,6 +114,14 @@ public record Config(
             return value == null ? fallback : value.strip();
         }
 
+        String host(String name, String fallback) {
+            String value = text(name, fallback);
+            if (!value.matches("[A-Za-z0-9.:_-]+")) {
+                fault(name, "host", value);
+            }
+            return value;
+        }
+
         int number(String name, int fallback, int min, int max) {
             String value = text(name, Integer.toString(fallback));
             try {
@@ -133,7 +142,12 @@ public record Config(
                 fault(name, "folder-name", value);
                 return Path.of(fallback);
             }
-            return Path.of(value).toAbsolutePath().normalize();
+            try {
+                return Path.of(value).toAbsolutePath().normalize();
+            } catch (InvalidPathException e) {
+                fault(name, "folder-name", value);
+                return Path.of(fallback);
+            }
         }
 
         String url(String name) {

@@ -3,21 +3,25 @@ package de.angstraumkarte.base.db;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import de.angstraumkarte.base.problem.StartupException;
+import de.angstraumkarte.base.problem.UnavailableException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.argument.ArgumentFactory;
 import org.jdbi.v3.core.mapper.ColumnMapper;
+import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 
@@ -31,11 +35,14 @@ public final class Database implements AutoCloseable {
      * (architecture.md, measured). CACHE_SIZE in KB keeps the heap within the promised 256 MB.
      */
     private static final String SETTINGS =
-            ";WRITE_DELAY=0;RETENTION_TIME=0;CACHE_SIZE=32768;LOCK_TIMEOUT=5000;DB_CLOSE_ON_EXIT=FALSE";
+            ";WRITE_DELAY=0;RETENTION_TIME=0;CACHE_SIZE=32768;LOCK_TIMEOUT=5000;DB_CLOSE_ON_EXIT=FALSE"
+                    // H2 would write statements with their values into a file of its own.
+                    + ";TRACE_LEVEL_FILE=0";
 
     private static final String FILE = "angstraumkarte";
     private static final int POOL_SIZE = 16;
     private static final int ATTEMPTS = 8;
+    private static final long LONGEST_WAIT_MILLIS = 3_000;
 
     private final HikariDataSource pool;
     private final Jdbi jdbi;
@@ -47,6 +54,8 @@ public final class Database implements AutoCloseable {
         this.dialect = dialect;
         this.durableCommit = new DurableCommit(pool, dialect.syncStatement());
         this.jdbi = Jdbi.create(pool);
+        // By default the message of an exception repeats the bound values, and the message ends up in the log.
+        jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
         ColumnMapper<@Nullable Geometry> geometries = (row, column, context) -> dialect.geometry(row, column);
         jdbi.registerColumnMapper(Geometry.class, geometries);
         jdbi.registerArgument((ArgumentFactory) (type, value, config) -> value instanceof Geometry geometry
@@ -62,24 +71,22 @@ public final class Database implements AutoCloseable {
     public static Database open(Path folder) {
         String url = "jdbc:h2:file:" + writable(folder).resolve(FILE) + SETTINGS;
         Dialect dialect = new Dialect();
-        HikariDataSource pool = null;
-        try {
-            try (Connection first = DriverManager.getConnection(url, "sa", "")) {
+        // The first connection stays until the pool has one: H2 would otherwise close the file and open it again.
+        try (Connection first = DriverManager.getConnection(url, "sa", "")) {
+            HikariDataSource pool = pool(url);
+            try {
+                Migrations.refuseNewer(pool);
                 dialect.prepare(first);
-                // The pool opens before the first connection closes: H2 would otherwise close and reopen the file.
-                pool = pool(url);
+                Migrations.run(pool);
+                return new Database(pool, dialect);
+            } catch (SQLException | RuntimeException | Error e) {
+                pool.close();
+                throw e;
             }
-            Migrations.run(pool);
-            return new Database(pool, dialect);
         } catch (SQLException e) {
             throw dialect.isInUse(e)
                     ? new StartupException("store-in-use", folder.toString())
                     : new StartupException("store-unreadable", folder.toString(), Integer.toString(e.getErrorCode()));
-        } catch (StartupException e) {
-            if (pool != null) {
-                pool.close();
-            }
-            throw e;
         }
     }
 
@@ -100,13 +107,16 @@ public final class Database implements AutoCloseable {
         config.setPassword("");
         config.setMaximumPoolSize(POOL_SIZE);
         config.setMinimumIdle(2);
+        config.setConnectionTimeout(LONGEST_WAIT_MILLIS);
         config.setPoolName("store");
         return new HikariDataSource(config);
     }
 
     /** Runs a read on one connection; nothing it does is committed as a unit. */
     public <T> T read(Function<Tx, T> work) {
-        return jdbi.withHandle(handle -> work.apply(new Tx(handle)));
+        try (Handle handle = open()) {
+            return work.apply(new Tx(handle));
+        }
     }
 
     /**
@@ -127,7 +137,7 @@ public final class Database implements AutoCloseable {
 
     private <T> Committed<T> commit(Function<Tx, T> work) {
         for (int attempt = 1; ; attempt++) {
-            try (Handle handle = jdbi.open()) {
+            try (Handle handle = open()) {
                 Tx tx = new Tx(handle);
                 return new Committed<>(tx, handle.inTransaction(h -> work.apply(tx)));
             } catch (RuntimeException e) {
@@ -136,6 +146,18 @@ public final class Database implements AutoCloseable {
                 }
                 pause(attempt);
             }
+        }
+    }
+
+    /** @throws UnavailableException if all connections stay taken for too long */
+    private Handle open() {
+        try {
+            return jdbi.open();
+        } catch (ConnectionException e) {
+            if (e.getCause() instanceof SQLTransientConnectionException) {
+                throw new UnavailableException();
+            }
+            throw e;
         }
     }
 

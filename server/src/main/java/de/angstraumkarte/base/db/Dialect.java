@@ -19,8 +19,8 @@ final class Dialect {
     /** H2: lock time-out, deadlock, concurrent update. Each means "again", not "wrong". */
     private static final Set<Integer> TRANSIENT = Set.of(50200, 40001, 90131);
 
-    /** H2: file locked by another process, database already in use. */
-    private static final Set<Integer> IN_USE = Set.of(90020, 8000);
+    /** H2: the file is locked by another process. */
+    private static final Set<Integer> IN_USE = Set.of(90020);
 
     /** Only what our SQL names: loading everything would add file and network functions to the store. */
     void prepare(Connection connection) throws SQLException {

@@ -28,7 +28,7 @@ final class DurableCommit implements AutoCloseable {
     private long failed;
 
     @Nullable
-    private SQLException failure;
+    private Throwable failure;
 
     private boolean closed;
 
@@ -71,7 +71,7 @@ final class DurableCommit implements AutoCloseable {
             if (upTo < 0) {
                 return;
             }
-            SQLException problem = sync();
+            Throwable problem = sync();
             lock.lock();
             try {
                 if (problem == null) {
@@ -101,12 +101,13 @@ final class DurableCommit implements AutoCloseable {
     }
 
     @Nullable
-    private SQLException sync() {
+    private Throwable sync() {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(syncStatement);
             return null;
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException | Error e) {
+            // Whatever it was: those who wait are told, and the flusher lives on for the next.
             return e;
         }
     }
@@ -120,6 +121,12 @@ final class DurableCommit implements AutoCloseable {
             done.signalAll();
         } finally {
             lock.unlock();
+        }
+        try {
+            // A sync under way still needs the pool, which is closed next.
+            flusher.join(TimeUnit.SECONDS.toMillis(5));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

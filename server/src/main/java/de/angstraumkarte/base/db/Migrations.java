@@ -15,25 +15,43 @@ final class Migrations {
 
     private Migrations() {}
 
-    /** @throws StartupException if a newer program has already changed the store, or its schema is not ours */
+    /**
+     * Only looks.
+     *
+     * @throws StartupException if a newer program has already changed the store, or its schema is not ours
+     */
+    static void refuseNewer(DataSource dataSource) {
+        explained(() -> {
+            Flyway flyway = flyway(dataSource);
+            MigrationInfo current = flyway.info().current();
+            MigrationVersion newest = newestKnown(flyway);
+            if (current != null
+                    && current.getVersion() != null
+                    && current.getVersion().isNewerThan(newest)) {
+                throw new StartupException("newer-store", current.getVersion().toString(), newest.toString());
+            }
+        });
+    }
+
+    /** @throws StartupException if the schema is not ours */
     static void run(DataSource dataSource) {
-        Flyway flyway = Flyway.configure()
+        explained(() -> flyway(dataSource).migrate());
+    }
+
+    private static Flyway flyway(DataSource dataSource) {
+        return Flyway.configure()
                 .dataSource(dataSource)
                 .locations("classpath:db/migration")
                 .ignoreMigrationPatterns("*:future")
                 .load();
-        MigrationInfo current = flyway.info().current();
-        MigrationVersion newest = newestKnown(flyway);
-        if (current != null
-                && current.getVersion() != null
-                && current.getVersion().isNewerThan(newest)) {
-            throw new StartupException("newer-store", current.getVersion().toString(), newest.toString());
-        }
+    }
+
+    private static void explained(Runnable work) {
         try {
-            flyway.migrate();
+            work.run();
         } catch (FlywayException e) {
             // Its message is a page of advice for developers; the log has it, the operator gets the sentence.
-            LOG.error("migration failed", e);
+            LOG.error("migration failed: {}", e.getMessage());
             throw new StartupException("other-schema");
         }
     }

@@ -9,9 +9,12 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The web server: Javalin with everything that is the same for all routes. */
 public final class HttpServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
     private static final int THREADS = 64;
     private static final long STOP_MILLIS = 5_000;
     /** Nothing that is accepted today is larger; resources that take more say so themselves. */
@@ -46,6 +49,10 @@ public final class HttpServer implements AutoCloseable {
             RequestLog.register(config);
             config.routes.before(SecurityHeaders::set);
             problems.register(config.routes);
+            config.router.javaLangErrorHandler((response, error) -> {
+                LOG.error("request failed", error);
+                response.setStatus(500);
+            });
             ReadableRoutes readable = new ReadableRoutes(config.routes);
             routes.forEach(register -> register.accept(readable));
         });
@@ -69,7 +76,7 @@ public final class HttpServer implements AutoCloseable {
             javalin.start(host, port);
             return javalin.port();
         } catch (JavalinBindException e) {
-            throw new StartupException("port-taken", Integer.toString(port));
+            throw new StartupException("port-taken", Integer.toString(port), host);
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Params {
     private static final Pattern PRINTABLE_NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,39}");
+    private static final Pattern TRACKING = Pattern.compile("utm_[a-z]+|mtm_[a-z]+|fbclid|gclid|msclkid|igshid");
+
     private static final Pattern DECIMAL = Pattern.compile("[+-]?\\d{1,9}(?:\\.\\d{1,17})?");
 
     private final Map<String, List<String>> values;
@@ -36,7 +39,8 @@ public final class Params {
      * @param known names of the parameters this resource has
      */
     public static Params of(Context ctx, String... known) {
-        Params params = form(ctx, known);
+        Params params = new Params(ctx.queryParamMap());
+        params.refuseUnknown(name -> false, known);
         params.values.forEach((name, values) -> {
             if (values.stream().anyMatch(String::isBlank) && Set.of(known).contains(name)) {
                 params.error(name, "missing");
@@ -45,18 +49,30 @@ public final class Params {
         return params;
     }
 
-    /** For pages: browsers send the empty fields of a form, so an empty value counts as absent. */
+    /**
+     * For pages: browsers send the empty fields of a form, so an empty value counts as absent, and what others append to a
+     * shared link to follow people around is passed over.
+     */
     public static Params form(Context ctx, String... known) {
         Params params = new Params(ctx.queryParamMap());
+        params.refuseUnknown(Params::isTracking, known);
+        return params;
+    }
+
+    /** Whether a parameter is one that mail programs and social networks append to links. */
+    public static boolean isTracking(String name) {
+        return TRACKING.matcher(name).matches();
+    }
+
+    private void refuseUnknown(Predicate<String> passedOver, String... known) {
         Set<String> names = Set.of(known);
-        for (String name : params.values.keySet()) {
-            if (!names.contains(name)) {
+        for (String name : values.keySet()) {
+            if (!names.contains(name) && !passedOver.test(name)) {
                 // A name that could be anything but a name is not repeated in the answer.
                 String shown = PRINTABLE_NAME.matcher(name).matches() ? name : "?";
-                params.error(shown, "unknown-parameter", known.length == 0 ? "–" : String.join(", ", known));
+                error(shown, "unknown-parameter", known.length == 0 ? "–" : String.join(", ", known));
             }
         }
-        return params;
     }
 
     /** @throws Invalid with everything that was wrong, if anything was */

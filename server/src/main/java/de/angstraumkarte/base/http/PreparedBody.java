@@ -20,12 +20,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * An answer made once and sent many times: the bytes plain and gzipped, each with its own strong ETag (RFC 9110, 8.8.3:
  * two encodings of one resource are two representations). A very large answer keeps its gzip bytes only, and is inflated
- * for the rare client that refuses gzip. The bytes lie outside the heap: the JDK would copy them there for every write to
- * a socket, which halves the rate. Immutable, thread-safe.
+ * for the rare client that refuses gzip. Large answers lie outside the heap: the JDK would copy them there for every
+ * write to a socket, which halves the rate. Immutable, thread-safe.
  */
 public final class PreparedBody {
     private static final int ETAG_BYTES = 12;
     private static final int FAST = 3;
+    private static final int SMALL = 256 * 1024;
 
     private final String contentType;
     private final @Nullable ByteBuffer plain;
@@ -35,14 +36,17 @@ public final class PreparedBody {
 
     private PreparedBody(String contentType, byte @Nullable [] plain, long plainSize, byte[] gzip) {
         this.contentType = contentType;
-        this.plain = plain == null ? null : outsideHeap(plain);
+        this.plain = plain == null ? null : buffer(plain);
         this.plainSize = plainSize;
-        this.gzip = outsideHeap(gzip);
+        this.gzip = buffer(gzip);
         this.hash = hash(gzip);
     }
 
-    private static ByteBuffer outsideHeap(byte[] bytes) {
-        return ByteBuffer.allocateDirect(bytes.length).put(bytes).flip().asReadOnlyBuffer();
+    /** Small answers gain nothing, and memory outside the heap is freed late: they stay inside. */
+    private static ByteBuffer buffer(byte[] bytes) {
+        return bytes.length < SMALL
+                ? ByteBuffer.wrap(bytes)
+                : ByteBuffer.allocateDirect(bytes.length).put(bytes).flip().asReadOnlyBuffer();
     }
 
     /** Compresses well, for what is made once per start. */
@@ -84,9 +88,13 @@ public final class PreparedBody {
         boolean compressed = gzip.capacity() < plainSize && acceptsGzip(ctx.header("Accept-Encoding"));
         ctx.res().addHeader("Vary", "Accept-Encoding");
         ctx.header("ETag", '"' + hash + (compressed ? "-gz\"" : "\""));
-        if (EntityTags.match(ctx.header("If-None-Match"), '"' + hash + '"', '"' + hash + "-gz\"")) {
-            ctx.status(304);
-            return;
+        String known = ctx.header("If-None-Match");
+        for (String tag : new String[] {'"' + hash + '"', '"' + hash + "-gz\""}) {
+            if (EntityTags.match(known, tag)) {
+                // the tag the client has, so that it can tell which of its stored answers is still good
+                ctx.header("ETag", tag).status(304);
+                return;
+            }
         }
         ctx.contentType(contentType);
         if (compressed) {

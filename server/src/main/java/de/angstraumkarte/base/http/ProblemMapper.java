@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.angstraumkarte.base.problem.DomainException;
 import de.angstraumkarte.base.problem.FieldError;
+import de.angstraumkarte.base.problem.UnavailableException;
 import de.angstraumkarte.web.Messages;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -12,6 +13,7 @@ import io.javalin.http.HttpResponseException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +32,7 @@ public final class ProblemMapper {
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemMapper.class);
-    private static final String MEDIA_TYPE = "application/problem+json";
+    static final String MEDIA_TYPE = "application/problem+json";
     private static final List<String> PROGRAM_PATHS =
             List.of("/api/", "/tiles/", "/static/", "/health/", "/ogc", "/open311", "/feeds/", "/metrics");
     private static final Map<Integer, String> CODES = Map.ofEntries(
@@ -57,14 +59,18 @@ public final class ProblemMapper {
     public void register(RoutesConfig routes) {
         routes.exception(DomainException.class, this::domain);
         routes.exception(HttpResponseException.class, this::http);
+        routes.exception(UnavailableException.class, (e, ctx) -> {
+            ctx.header("Retry-After", "5");
+            answer(ctx, 503, List.of());
+        });
         routes.exception(Exception.class, this::unexpected);
     }
 
     private void domain(DomainException e, Context ctx) {
         if (e instanceof DomainException.Invalid invalid) {
             answer(ctx, 400, invalid.errors());
-        } else if (e instanceof DomainException.Conflict) {
-            answer(ctx, 409, List.of());
+        } else if (e instanceof DomainException.Conflict conflict) {
+            answer(ctx, 409, List.of(FieldError.of("status", "allowed", String.join(", ", conflict.allowed()))));
         } else if (e instanceof DomainException.Forbidden) {
             answer(ctx, 403, List.of());
         } else if (e instanceof DomainException.TooMany tooMany) {
@@ -98,15 +104,20 @@ public final class ProblemMapper {
         if (ctx.res().isCommitted()) {
             return;
         }
+        ctx.res().resetBuffer();
         Messages messages = Languages.messages(ctx);
-        String code = CODES.getOrDefault(status, status >= 500 ? "internal" : "invalid");
+        String code = code(status);
         ctx.status(status).header("Cache-Control", "no-store");
         ctx.res().setHeader("Content-Encoding", null);
         ctx.res().setHeader("ETag", null);
-        if (PROGRAM_PATHS.stream().anyMatch(ctx.path()::startsWith)) {
+        if (PROGRAM_PATHS.stream().anyMatch((ctx.path() + "/")::startsWith)) {
             ctx.contentType(MEDIA_TYPE).result(problem(messages, code, status, errors, RequestLog.id(ctx)));
         } else {
-            String detail = errors.isEmpty() ? messages.text("problem." + code) : text(messages, errors.get(0));
+            String detail = errors.isEmpty()
+                    ? messages.text("problem." + code)
+                    : errors.stream()
+                            .map(error -> error.field() + ": " + text(messages, error))
+                            .collect(Collectors.joining(" "));
             String id = status >= 500 ? RequestLog.id(ctx) : null;
             ctx.contentType("text/html; charset=utf-8")
                     .result(page.render(ctx, messages, status, "problem." + code + ".title", detail, id));
@@ -134,6 +145,11 @@ public final class ProblemMapper {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a tree can always be written", e);
         }
+    }
+
+    /** Key of the texts for a status. */
+    static String code(int status) {
+        return CODES.getOrDefault(status, status >= 500 ? "internal" : "invalid");
     }
 
     /** What is wrong with a field and what would be right, as a sentence. */

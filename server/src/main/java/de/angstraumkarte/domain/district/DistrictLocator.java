@@ -71,11 +71,6 @@ public final class DistrictLocator {
         known.insert(metric.getEnvelopeInternal(), metric);
     }
 
-    /** Whether every district has a border, so that nothing needs to be estimated. */
-    public boolean hasAllBorders() {
-        return complete;
-    }
-
     /** The district of a geometry (WGS 84), judged by its centre; empty only if nothing at all is known. */
     public Optional<Located> locate(Geometry geometry) {
         Point centre = geometry.getCentroid();

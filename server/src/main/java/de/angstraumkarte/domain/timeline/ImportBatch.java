@@ -158,7 +158,14 @@ final class ImportBatch {
                     source.url()));
         }
         news.add(new StatusUpdate(
-                place.id(), Kind.ADDED, true, place.statusSlug(), null, PartialDate.of(today), null, null));
+                place.id(),
+                Kind.ADDED,
+                true,
+                place.statusSlug(),
+                setting.texts().added(),
+                PartialDate.of(today),
+                null,
+                null));
         return withNews(place, source == null ? 1 : 2);
     }
 
@@ -172,7 +179,7 @@ final class ImportBatch {
                 Kind.IMPORTED,
                 true,
                 after.statusSlug(),
-                Objects.requireNonNullElse(draft.documented(), setting.statusText()),
+                Objects.requireNonNullElse(draft.documented(), setting.texts().status()),
                 PartialDate.of(today),
                 source == null ? null : source.text(),
                 source == null ? null : source.url()));

@@ -21,7 +21,7 @@ final class ImportPass {
     static final int BATCH = 5000;
 
     /** What stays the same for every import. */
-    record Setting(PlaceImport.Stores stores, CityOutline outline, String statusText, Clock clock) {}
+    record Setting(PlaceImport.Stores stores, CityOutline outline, PlaceImport.Texts texts, Clock clock) {}
 
     /** Runs a batch: as a read, as a transaction, or as a part of one that is already open. May run it again. */
     interface Unit {

@@ -44,10 +44,17 @@ public final class PlaceImport {
     private final Database database;
     private final ImportPass.Setting setting;
 
-    /** @param statusText text of the timeline entry when a file changes a status and says nothing else about it */
-    public PlaceImport(Database database, Stores stores, CityOutline outline, String statusText, Clock clock) {
+    /**
+     * What timeline entries say when the file has no words of its own.
+     *
+     * @param added of a place that comes onto the map
+     * @param status of a status that a file changes
+     */
+    public record Texts(String added, String status) {}
+
+    public PlaceImport(Database database, Stores stores, CityOutline outline, Texts texts, Clock clock) {
         this.database = database;
-        this.setting = new ImportPass.Setting(stores, outline, statusText, clock);
+        this.setting = new ImportPass.Setting(stores, outline, texts, clock);
     }
 
     /**

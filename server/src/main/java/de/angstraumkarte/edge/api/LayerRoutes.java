@@ -90,8 +90,7 @@ public final class LayerRoutes {
         String slug = ctx.pathParam("layer");
         ctx.header("Cache-Control", REVALIDATE);
         if (slug.equals(LayerRevisionStore.DISTRICTS)) {
-            Params.of(ctx).check();
-            cache.body(slug).send(ctx);
+            districts(ctx);
             return;
         }
         Layer layer = Layer.find(slug).orElseThrow(NotFound::new);
@@ -99,6 +98,19 @@ public final class LayerRoutes {
             cache.body(slug).send(ctx);
         } else {
             part(ctx, layer);
+        }
+    }
+
+    private void districts(Context ctx) throws IOException {
+        Params params = Params.of(ctx, "bbox", "limit");
+        Optional<Bbox> bbox = params.bbox("bbox");
+        int limit = params.number("limit", MAX_LIMIT, 1, MAX_LIMIT);
+        params.check();
+        if (ctx.queryParamMap().isEmpty()) {
+            cache.body(LayerRevisionStore.DISTRICTS).send(ctx);
+        } else {
+            ctx.contentType(LayerDocuments.MEDIA_TYPE);
+            documents.writeDistricts(ctx.outputStream(), bbox, limit);
         }
     }
 

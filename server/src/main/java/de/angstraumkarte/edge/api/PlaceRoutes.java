@@ -52,6 +52,7 @@ public final class PlaceRoutes {
         replaced.put("updates", list(place));
         // Ratings do not exist yet; the contract has the member, and absent values are null.
         replaced.put("effect", null);
+        replaced.put("retired", place.retired());
         ByteArrayOutputStream out = new ByteArrayOutputStream(4096);
         documents.writePlace(out, place, replaced);
         ctx.contentType(LayerDocuments.MEDIA_TYPE)

@@ -59,7 +59,12 @@ public final class LayerCache {
         return revisions.getOrDefault(layer, 0L);
     }
 
-    private record Version(long revision, LocalDate day) {}
+    private record Version(long revision, LocalDate day) {
+        /** Whether what was built for this is new enough; a request may have been overtaken by another. */
+        boolean serves(Version wanted) {
+            return revision >= wanted.revision && day.equals(wanted.day);
+        }
+    }
 
     private record Entry(Version version, PreparedBody body) {}
 
@@ -76,7 +81,7 @@ public final class LayerCache {
 
         PreparedBody body(Version wanted) {
             Entry now = entry;
-            if (now != null && now.version().equals(wanted)) {
+            if (now != null && now.version().serves(wanted)) {
                 return now.body();
             }
             if (now != null) {
@@ -88,7 +93,7 @@ public final class LayerCache {
             }
             try {
                 Entry again = entry;
-                if (again == null || !again.version().equals(wanted)) {
+                if (again == null || !again.version().serves(wanted)) {
                     // The revision was read before the places, so what is built is at least as new as it says.
                     again = new Entry(wanted, source.build());
                     entry = again;

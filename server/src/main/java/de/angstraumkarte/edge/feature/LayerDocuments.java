@@ -1,7 +1,10 @@
 package de.angstraumkarte.edge.feature;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import de.angstraumkarte.base.geo.Bbox;
+import de.angstraumkarte.base.geo.Crs;
 import de.angstraumkarte.base.http.PreparedBody;
+import de.angstraumkarte.domain.district.District;
 import de.angstraumkarte.domain.district.DistrictService;
 import de.angstraumkarte.domain.layer.Layer;
 import de.angstraumkarte.domain.layer.LayerRevisionStore;
@@ -15,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.geotools.data.simple.SimpleFeatureCollection;
 
 /** GeoJSON documents of layers, whole or in part. Titles in them are German: they are data, the same for everybody. */
@@ -43,7 +47,9 @@ public final class LayerDocuments {
                     layer.slug(),
                     () -> prepare(out -> writePlaces(out, layer, PlaceQuery.layer(layer), Integer.MAX_VALUE)));
         }
-        sources.put(LayerRevisionStore.DISTRICTS, () -> prepare(this::writeDistricts));
+        sources.put(
+                LayerRevisionStore.DISTRICTS,
+                () -> prepare(out -> writeDistricts(out, Optional.empty(), Integer.MAX_VALUE)));
         return sources;
     }
 
@@ -77,11 +83,23 @@ public final class LayerDocuments {
         }
     }
 
-    /** Writes districts, with their borders where these are known. */
-    public void writeDistricts(OutputStream out) throws IOException {
+    /**
+     * Writes districts, with their borders where these are known.
+     *
+     * @param bbox only districts whose border touches it; those without a border have no place to miss
+     */
+    public void writeDistricts(OutputStream out, Optional<Bbox> bbox, int limit) throws IOException {
+        List<District> wanted = districts.listDistricts().stream()
+                .filter(district -> bbox.isEmpty()
+                        || district.border() != null
+                                && Crs.WGS84_FACTORY
+                                        .toGeometry(bbox.get().envelope())
+                                        .intersects(district.border()))
+                .limit(limit)
+                .toList();
         try (GeoJsonWriter writer = new GeoJsonWriter(out)) {
             writer.startCollection(members(LayerRevisionStore.DISTRICTS));
-            writer.features(districtFeatures.collection(districts.listDistricts()));
+            writer.features(districtFeatures.collection(wanted));
             writer.endCollection();
         }
     }

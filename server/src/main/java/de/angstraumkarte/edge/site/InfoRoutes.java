@@ -9,12 +9,14 @@ import de.angstraumkarte.domain.layer.Layer;
 import de.angstraumkarte.domain.layer.LayerRevisionStore;
 import de.angstraumkarte.domain.place.PlaceService;
 import de.angstraumkarte.web.DataView;
+import de.angstraumkarte.web.Messages;
 import de.angstraumkarte.web.PageView;
 import de.angstraumkarte.web.Templates;
 import de.angstraumkarte.web.TextPageView;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,7 +47,7 @@ public final class InfoRoutes {
     }
 
     private void data(Context ctx) {
-        Params.of(ctx, Languages.NAME).check();
+        Params.form(ctx, Languages.NAME).check();
         PageView page = pages.page(ctx);
         Map<Layer, Integer> counts = places.counts();
         List<DataView.Layer> layers = new ArrayList<>();
@@ -69,16 +71,21 @@ public final class InfoRoutes {
     }
 
     private void text(Context ctx, String name) throws IOException {
-        Params.of(ctx, Languages.NAME).check();
+        Params.form(ctx, Languages.NAME).check();
         PageView page = pages.page(ctx);
         pages.send(ctx, page, templates.text(page, textPage(name, page.language())));
     }
 
     /** The operator's own text from the data folder ({@code texte/impressum_de.txt}), else the one that is bundled. */
     private TextPageView textPage(String name, String language) throws IOException {
-        Path own = config.data().resolve("texte").resolve(name + "_" + language + ".txt");
-        return Files.isReadable(own)
-                ? TextPageView.of(name, Files.readString(own))
-                : TextPageView.bundled(name, language);
+        // Once the operator has set the German text, the bundled placeholder would be untrue in any language.
+        for (String candidate : List.of(language, Messages.LANGUAGES.get(0))) {
+            Path own = config.data().resolve("texte").resolve(name + "_" + candidate + ".txt");
+            if (Files.isRegularFile(own) && Files.isReadable(own)) {
+                // Bytes that are not UTF-8 become replacement characters: a page with a flaw, not a fault.
+                return TextPageView.of(name, new String(Files.readAllBytes(own), StandardCharsets.UTF_8));
+            }
+        }
+        return TextPageView.bundled(name, language);
     }
 }

@@ -2,6 +2,7 @@ package de.angstraumkarte.edge.site;
 
 import de.angstraumkarte.base.config.Config;
 import de.angstraumkarte.base.http.Languages;
+import de.angstraumkarte.base.http.Params;
 import de.angstraumkarte.base.http.PreparedBody;
 import de.angstraumkarte.base.http.StaticFiles;
 import de.angstraumkarte.web.LanguageLink;
@@ -39,7 +40,7 @@ public final class Pages {
                     chosen,
                     "/",
                     COOKIE_SECONDS,
-                    ctx.scheme().equals("https"),
+                    base(ctx).startsWith("https:"),
                     true,
                     null,
                     SameSite.LAX));
@@ -74,14 +75,15 @@ public final class Pages {
 
     /** Scheme and host people use, without slash at the end. */
     private String base(Context ctx) {
-        return publicUrl.isEmpty() ? ctx.scheme() + "://" + ctx.host() : publicUrl;
+        String host = ctx.host();
+        return publicUrl.isEmpty() && host != null ? ctx.scheme() + "://" + host : publicUrl;
     }
 
     /** The same page, with its other parameters, in another language. */
     private static String href(Context ctx, String language) {
         StringJoiner query = new StringJoiner("&");
         for (Map.Entry<String, List<String>> parameter : ctx.queryParamMap().entrySet()) {
-            if (!parameter.getKey().equals(Languages.NAME)) {
+            if (!parameter.getKey().equals(Languages.NAME) && !Params.isTracking(parameter.getKey())) {
                 parameter.getValue().forEach(value -> query.add(encode(parameter.getKey()) + "=" + encode(value)));
             }
         }

@@ -100,7 +100,7 @@ public final class SiteRoutes {
     }
 
     private void place(Context ctx) {
-        Params.of(ctx, Languages.NAME).check();
+        Params.form(ctx, Languages.NAME).check();
         Place place = places.place(ctx.pathParam("id"));
         PageView page = pages.page(ctx);
         String attribution = page.text("attribution." + place.layer().slug());
