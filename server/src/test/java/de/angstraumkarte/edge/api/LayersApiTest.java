@@ -6,18 +6,23 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import de.angstraumkarte.testing.CommandLineImport;
+import de.angstraumkarte.testing.Imports;
 import de.angstraumkarte.testing.TestServer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -220,6 +225,46 @@ class LayersApiTest {
         assertEquals(400, problem.get("status").asInt());
         assertEquals(field, problem.get("errors").get(0).get("field").asText());
         assertFalse(problem.get("errors").get(0).get("message").asText().isEmpty());
+    }
+
+    @Test
+    void districtsTakeBoxAndLimitToo() {
+        assertEquals(
+                3,
+                server.json("/api/layers/stadtbezirke.geojson?limit=3")
+                        .get("features")
+                        .size());
+        JsonNode inBox = server.json("/api/layers/stadtbezirke.geojson?bbox=7.4,51.5,7.5,51.6");
+        assertEquals(0, inBox.get("features").size(), "no border is known yet");
+    }
+
+    @Test
+    void moreThanOnePageOfPlacesComesWhole(@TempDir Path folder) {
+        StringBuilder csv = new StringBuilder("id,name,lon,lat\n");
+        for (int i = 0; i < 4100; i++) {
+            csv.append(String.format(
+                    Locale.ROOT, "viele-%d,Viele %d,%.4f,%.4f%n", i, i, 7.42 + i % 64 * 0.001, 51.5 + i / 64 * 0.001));
+        }
+        assertEquals(
+                0,
+                new CommandLineImport(folder).run("angstraeume", csv.toString()).exitCode());
+        try (TestServer other = TestServer.start(Imports.CLOCK, Map.of("ANGSTRAUM_DATA", folder.toString()))) {
+            JsonNode all = other.json("/api/layers/angstraeume.geojson");
+            assertEquals(4112, all.get("features").size());
+            assertEquals(ids(all), ids(other.json("/api/layers/angstraeume.geojson?status=reported")));
+            String box = "/api/layers/angstraeume.geojson?bbox=7.4200,51.5000,7.4600,51.5900";
+            List<String> expected = new ArrayList<>();
+            for (JsonNode feature : all.get("features")) {
+                double lon = feature.get("geometry").get("coordinates").get(0).asDouble();
+                double lat = feature.get("geometry").get("coordinates").get(1).asDouble();
+                if (lon >= 7.42 && lon <= 7.46 && lat >= 51.5 && lat <= 51.59) {
+                    expected.add(feature.get("id").asText());
+                }
+            }
+            assertTrue(expected.size() > 2000, "more than a page: " + expected.size());
+            assertEquals(expected, ids(other.json(box)));
+            assertEquals(expected.subList(0, 2100), ids(other.json(box + "&limit=2100")));
+        }
     }
 
     @Test

@@ -101,7 +101,7 @@ class BundledDataTest {
     @Test
     void aStateInTheSourceIsToldAsSuch() {
         assertEquals(
-                "Genannt von: Anwohnende; Presse. Stand laut Quelle: teilweise behoben. "
+                "Genannt von: Anwohnende; Presse. Stand laut den genannten Quellen, die aus verschiedenen Jahren sein können: teilweise behoben. "
                         + "Die Quelle beschreibt Unsicherheit, benutzt aber nicht das Wort Angstraum.",
                 timeline("angst-westpark").get(1).text());
     }

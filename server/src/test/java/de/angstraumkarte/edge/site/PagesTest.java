@@ -128,6 +128,23 @@ class PagesTest {
     }
 
     @Test
+    void sharedLinksOpenWhateverOthersAppendToThem() {
+        assertEquals(200, server.get(PLACE + "?fbclid=abc").statusCode());
+        HttpResponse<String> map = server.get("/?utm_source=x&layer=plaetze");
+        assertEquals(200, map.statusCode());
+        assertFalse(map.body().contains("utm_source"));
+    }
+
+    @Test
+    void aSearchWithoutWordsOrWithTooManyIsRefusedByName() {
+        for (String q : List.of("%21%21", "a+b+c+d+e+f+g+h+i")) {
+            HttpResponse<String> page = server.get("/orte?q=" + q);
+            assertEquals(400, page.statusCode());
+            assertTrue(page.body().contains("q: "), page.body());
+        }
+    }
+
+    @Test
     void squaresSayHonestlyThatNobodyKnowsWhetherTheyWereAnalysed() {
         assertTrue(server.get("/orte/platz-nollendorfplatz").body().contains("noch nicht bestätigt"));
         assertTrue(server.get("/orte/platz-nollendorfplatz").body().contains("Stand nicht bekannt"));
