@@ -3,6 +3,7 @@ package de.angstraumkarte;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import de.angstraumkarte.base.config.Config;
 import de.angstraumkarte.base.db.Database;
+import de.angstraumkarte.base.geo.Crs;
 import de.angstraumkarte.base.http.HealthRoutes;
 import de.angstraumkarte.base.http.HttpServer;
 import de.angstraumkarte.base.http.ProblemMapper;
@@ -69,6 +70,7 @@ public final class App implements AutoCloseable {
 
     /** Opens the store and makes everything; {@link #start} lets it answer. */
     public App(Config config, Clock clock) {
+        Crs.readAhead();
         Messages german = Messages.of("de");
         ObjectMapper json = new ObjectMapper();
         database = Database.open(config.data());

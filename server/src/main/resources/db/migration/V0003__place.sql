@@ -26,6 +26,7 @@ CREATE TABLE place (
     attributes      VARCHAR(8000) NOT NULL,
     geom            GEOMETRY(GEOMETRY, 4326),
     geom_utm        GEOMETRY(GEOMETRY, 25832),
+    is_point        BOOLEAN NOT NULL,
     last_update     DATE,
     public_updates  INT NOT NULL,
     retired_at      TIMESTAMP WITH TIME ZONE,

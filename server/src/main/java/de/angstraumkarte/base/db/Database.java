@@ -9,12 +9,14 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.argument.ArgumentFactory;
 import org.jdbi.v3.core.mapper.ColumnMapper;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
@@ -47,6 +49,9 @@ public final class Database implements AutoCloseable {
         this.jdbi = Jdbi.create(pool);
         ColumnMapper<@Nullable Geometry> geometries = (row, column, context) -> dialect.geometry(row, column);
         jdbi.registerColumnMapper(Geometry.class, geometries);
+        jdbi.registerArgument((ArgumentFactory) (type, value, config) -> value instanceof Geometry geometry
+                ? Optional.of((position, statement, context) -> dialect.bind(statement, position, geometry))
+                : Optional.empty());
     }
 
     /**

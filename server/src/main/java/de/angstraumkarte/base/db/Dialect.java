@@ -1,15 +1,14 @@
 package de.angstraumkarte.base.db;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Set;
 import org.h2gis.api.Function;
 import org.h2gis.functions.factory.H2GISFunctions;
-import org.h2gis.functions.spatial.convert.ST_GeomFromWKB;
 import org.h2gis.functions.spatial.create.ST_Expand;
-import org.h2gis.functions.spatial.create.ST_MakeEnvelope;
 import org.h2gis.functions.spatial.predicates.ST_Intersects;
 import org.h2gis.functions.spatial.properties.ST_Distance;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +24,7 @@ final class Dialect {
 
     /** Only what our SQL names: loading everything would add file and network functions to the store. */
     void prepare(Connection connection) throws SQLException {
-        Function[] used = {
-            new ST_MakeEnvelope(), new ST_Intersects(), new ST_Expand(), new ST_Distance(), new ST_GeomFromWKB()
-        };
+        Function[] used = {new ST_Intersects(), new ST_Expand(), new ST_Distance()};
         try (Statement statement = connection.createStatement()) {
             for (Function function : used) {
                 H2GISFunctions.registerFunction(statement, function, "");
@@ -38,6 +35,11 @@ final class Dialect {
     /** Makes everything committed so far survive a loss of power. */
     String syncStatement() {
         return "CHECKPOINT SYNC";
+    }
+
+    /** Binds a geometry with its SRID. As a value, not as a function of bytes: that would run again for every row. */
+    void bind(PreparedStatement statement, int position, Geometry geometry) throws SQLException {
+        statement.setObject(position, geometry);
     }
 
     @Nullable

@@ -67,7 +67,7 @@ public final class BaseDataService {
         for (Layer layer : Layer.values()) {
             @Nullable ImportRows rows = data.places().get(layer);
             if (rows != null) {
-                places.write(tx, layer, rows, PlaceImport.Options.STRICT);
+                places.write(tx, layer, rows);
             }
         }
         gazetteer.insert(tx, data.gazetteer());

@@ -1,7 +1,6 @@
 package de.angstraumkarte.domain.district;
 
 import de.angstraumkarte.base.db.Tx;
-import de.angstraumkarte.base.db.Wkb;
 import de.angstraumkarte.base.geo.LonLat;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,7 +16,7 @@ public final class DistrictStore {
                 .createUpdate(
                         """
                         INSERT INTO district (id, nr, title, nordwaerts, label_lon, label_lat, geom, source, attributes)
-                        VALUES (:id, :nr, :title, :nordwaerts, :lon, :lat, ST_GeomFromWKB(:geom, 4326), :source, :attributes)
+                        VALUES (:id, :nr, :title, :nordwaerts, :lon, :lat, :geom, :source, :attributes)
                         """)
                 .bind("id", district.id())
                 .bind("nr", district.nr())
@@ -25,7 +24,7 @@ public final class DistrictStore {
                 .bind("nordwaerts", district.nordwaerts())
                 .bind("lon", district.label().lon())
                 .bind("lat", district.label().lat())
-                .bind("geom", Wkb.of(district.border()))
+                .bind("geom", district.border())
                 .bind("source", district.source())
                 .bind("attributes", district.attributes())
                 .execute();
@@ -34,9 +33,9 @@ public final class DistrictStore {
     /** Sets the border of one district. */
     public void updateBorder(Tx tx, String id, Geometry border, @Nullable String source) {
         tx.handle()
-                .createUpdate("UPDATE district SET geom = ST_GeomFromWKB(:geom, 4326), source = :source WHERE id = :id")
+                .createUpdate("UPDATE district SET geom = :geom, source = :source WHERE id = :id")
                 .bind("id", id)
-                .bind("geom", Wkb.of(border))
+                .bind("geom", border)
                 .bind("source", source)
                 .execute();
     }

@@ -13,6 +13,8 @@ import de.angstraumkarte.domain.district.DistrictStore;
 import de.angstraumkarte.domain.layer.Layer;
 import de.angstraumkarte.domain.layer.LayerRevisionStore;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +66,9 @@ public final class BorderImport {
             List<BadRow> bad,
             boolean written) {}
 
+    /** Places looked at together. */
+    private static final int PAGE = 2000;
+
     private final Database database;
     private final DistrictStore districts;
     private final PlaceStore places;
@@ -83,22 +88,37 @@ public final class BorderImport {
         this.outline = outline;
     }
 
-    /** Imports all rows, or none if one is bad and {@code skipBad} is not set; never writes if {@code dryRun} is set. */
+    /**
+     * Imports all rows, or none if one is bad and {@code skipBad} is not set; never writes if {@code dryRun} is set. The
+     * borders are one transaction, the places that follow from them several; after a crash in between, importing the same
+     * file again finishes the work.
+     */
     public Summary run(List<Row> rows, boolean dryRun, boolean skipBad) {
-        Summary plan = database.read(tx -> apply(tx, rows, false));
-        if (dryRun || !plan.bad().isEmpty() && !skipBad) {
-            return plan;
+        Borders plan = database.read(tx -> borders(tx, rows));
+        boolean write = !dryRun && (plan.bad().isEmpty() || skipBad);
+        if (write && !plan.changed().isEmpty()) {
+            database.change(tx -> store(tx, plan.changed()));
         }
-        return database.write(tx -> apply(tx, rows, true));
+        DistrictLocator locator =
+                database.read(tx -> new DistrictLocator(List.copyOf(plan.after()), places.knownDistricts(tx)));
+        List<Disagreement> disagreements = new ArrayList<>();
+        int relocated = 0;
+        for (Layer layer : Layer.values()) {
+            relocated += relocate(layer, locator, disagreements, write);
+        }
+        return new Summary(plan.changed().size(), plan.unchanged(), relocated, disagreements, plan.bad(), write);
     }
 
-    private Summary apply(Tx tx, List<Row> rows, boolean write) {
+    /** What the rows mean: the districts that get another border, and all districts afterwards. */
+    private record Borders(List<District> changed, int unchanged, Collection<District> after, List<BadRow> bad) {}
+
+    private Borders borders(Tx tx, List<Row> rows) {
         List<District> known = districts.listDistricts(tx);
         Map<String, District> after = new LinkedHashMap<>();
         known.forEach(district -> after.put(district.id(), district));
+        List<District> changed = new ArrayList<>();
         List<BadRow> bad = new ArrayList<>();
-        Map<String, Row> taken = new LinkedHashMap<>();
-        int changed = 0;
+        Map<String, Row> taken = new HashMap<>();
         for (Row row : rows) {
             Optional<District> named = named(row, known);
             List<FieldError> errors = errors(row, named, taken);
@@ -110,52 +130,60 @@ public final class BorderImport {
             taken.put(before.id(), row);
             District now = withBorder(before, Shapes.normalised(Objects.requireNonNull(row.border())), row.source());
             if (!now.equals(before)) {
-                changed++;
+                changed.add(now);
                 after.put(now.id(), now);
-                if (write) {
-                    districts.updateBorder(tx, now.id(), Objects.requireNonNull(now.border()), now.source());
-                }
             }
         }
-        if (write && changed > 0) {
-            revisions.raise(tx, LayerRevisionStore.DISTRICTS);
-        }
-        DistrictLocator locator = new DistrictLocator(List.copyOf(after.values()), places.knownDistricts(tx));
-        List<Disagreement> disagreements = new ArrayList<>();
-        int relocated = 0;
-        for (Layer layer : Layer.values()) {
-            relocated += relocate(tx, layer, locator, disagreements, write);
-        }
-        return new Summary(changed, taken.size() - changed, relocated, disagreements, bad, write);
+        return new Borders(changed, taken.size() - changed.size(), after.values(), bad);
     }
 
-    private int relocate(Tx tx, Layer layer, DistrictLocator locator, List<Disagreement> disagreements, boolean write) {
-        Map<String, Located> moved = new LinkedHashMap<>();
-        places.eachPage(
-                tx,
-                PlaceQuery.layer(layer),
-                page -> page.forEach(place -> {
-                    @Nullable Geometry geometry = place.geometry();
-                    if (geometry == null) {
-                        return;
-                    }
-                    @Nullable Located stated = place.district();
-                    if (stated == null || isComputed(stated.basis())) {
-                        locator.locate(geometry)
-                                .filter(located -> !located.equals(stated))
-                                .ifPresent(located -> moved.put(place.id(), located));
-                    } else {
-                        locator.byBorder(geometry)
-                                .filter(id -> !id.equals(stated.district()))
-                                .ifPresent(
-                                        id -> disagreements.add(new Disagreement(place.id(), stated.district(), id)));
-                    }
-                }));
-        if (write && !moved.isEmpty()) {
-            places.updateDistricts(tx, moved);
-            revisions.raise(tx, layer.slug());
+    private void store(Tx tx, List<District> changed) {
+        for (District district : changed) {
+            districts.updateBorder(tx, district.id(), Objects.requireNonNull(district.border()), district.source());
         }
-        return moved.size();
+        revisions.raise(tx, LayerRevisionStore.DISTRICTS);
+    }
+
+    private int relocate(Layer layer, DistrictLocator locator, List<Disagreement> disagreements, boolean write) {
+        int relocated = 0;
+        String after = "";
+        List<Place> page;
+        do {
+            String from = after;
+            page = database.read(tx -> places.placesAfter(tx, PlaceQuery.layer(layer), from, PAGE));
+            Map<String, Located> moved = moved(page, locator, disagreements);
+            if (write && !moved.isEmpty()) {
+                database.change(tx -> {
+                    places.updateComputedDistricts(tx, moved);
+                    revisions.raise(tx, layer.slug());
+                });
+            }
+            relocated += moved.size();
+            after = page.isEmpty() ? after : page.get(page.size() - 1).id();
+        } while (page.size() == PAGE);
+        return relocated;
+    }
+
+    private static Map<String, Located> moved(
+            List<Place> page, DistrictLocator locator, List<Disagreement> disagreements) {
+        Map<String, Located> moved = new LinkedHashMap<>();
+        for (Place place : page) {
+            @Nullable Geometry geometry = place.geometry();
+            @Nullable Located stated = place.district();
+            if (geometry == null) {
+                continue;
+            }
+            if (stated == null || isComputed(stated.basis())) {
+                locator.locate(geometry)
+                        .filter(located -> !located.equals(stated))
+                        .ifPresent(located -> moved.put(place.id(), located));
+            } else {
+                locator.byBorder(geometry)
+                        .filter(id -> !id.equals(stated.district()))
+                        .ifPresent(id -> disagreements.add(new Disagreement(place.id(), stated.district(), id)));
+            }
+        }
+        return moved;
     }
 
     private static boolean isComputed(DistrictBasis basis) {

@@ -1,6 +1,5 @@
 package de.angstraumkarte.domain.place;
 
-import de.angstraumkarte.base.db.Wkb;
 import de.angstraumkarte.base.geo.Crs;
 import de.angstraumkarte.domain.district.DistrictBasis;
 import de.angstraumkarte.domain.district.DistrictLocator.Located;
@@ -14,6 +13,7 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.Point;
 
 /** Between rows of the table {@code place} and {@link Place}. Columns are read by number: it is twice as fast as by name. */
 final class PlaceMapper {
@@ -103,8 +103,9 @@ final class PlaceMapper {
                 .bind("partOf27", facts.partOf27())
                 .bind("verified", place.verified())
                 .bind("attributes", facts.attributes())
-                .bind("geom", Wkb.of(geometry))
-                .bind("geomUtm", geometry == null ? null : Wkb.of(Crs.toUtm32(geometry)))
+                .bind("geom", geometry)
+                .bind("geomUtm", geometry == null ? null : Crs.toUtm32(geometry))
+                .bind("isPoint", geometry instanceof Point)
                 .bind("lastUpdate", place.lastUpdate())
                 .bind("publicUpdates", place.publicUpdates());
     }

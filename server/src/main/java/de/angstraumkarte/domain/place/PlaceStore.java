@@ -1,19 +1,17 @@
 package de.angstraumkarte.domain.place;
 
 import de.angstraumkarte.base.db.Tx;
-import de.angstraumkarte.base.db.Wkb;
 import de.angstraumkarte.base.geo.Crs;
 import de.angstraumkarte.domain.district.DistrictLocator.Known;
 import de.angstraumkarte.domain.district.DistrictLocator.Located;
 import de.angstraumkarte.domain.layer.Layer;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
 import org.locationtech.jts.geom.Geometry;
@@ -21,6 +19,9 @@ import org.locationtech.jts.geom.Geometry;
 /** SQL for places. */
 public final class PlaceStore {
     private static final int PAGE = 2000;
+
+    /** Ids looked up at once: H2 compares each row it found with the whole list again. */
+    private static final int LOOKUP = 500;
 
     /** The place, retired or not. */
     public Optional<Place> findPlace(Tx tx, String id) {
@@ -31,18 +32,18 @@ public final class PlaceStore {
                 .findOne();
     }
 
-    /** The places with these ids, of any layer, retired or not; unknown ids are left out. At most some thousand ids. */
+    /** The places with these ids, of any layer, retired or not; unknown ids are left out. */
     public Map<String, Place> placesByIds(Tx tx, Collection<String> ids) {
-        if (ids.isEmpty()) {
-            return Map.of();
+        List<String> list = List.copyOf(ids);
+        Map<String, Place> places = new HashMap<>();
+        for (int from = 0; from < list.size(); from += LOOKUP) {
+            tx.handle()
+                    .createQuery("SELECT " + PlaceMapper.COLUMNS + " FROM place p WHERE p.id IN (<ids>)")
+                    .bindList("ids", list.subList(from, Math.min(from + LOOKUP, list.size())))
+                    .map(PlaceMapper::place)
+                    .forEach(place -> places.put(place.id(), place));
         }
-        return tx
-                .handle()
-                .createQuery("SELECT " + PlaceMapper.COLUMNS + " FROM place p WHERE p.id IN (<ids>)")
-                .bindList("ids", List.copyOf(ids))
-                .map(PlaceMapper::place)
-                .stream()
-                .collect(Collectors.toMap(Place::id, Function.identity()));
+        return places;
     }
 
     /** Positions whose district their source names; computed districts say nothing that the borders do not say. */
@@ -77,7 +78,7 @@ public final class PlaceStore {
     }
 
     /** Matching places with ids greater than {@code after}, in the order of ids. */
-    private List<Place> placesAfter(Tx tx, PlaceQuery query, String after, int limit) {
+    public List<Place> placesAfter(Tx tx, PlaceQuery query, String after, int limit) {
         // The first page has no lower bound: it would tempt the planner to walk the ids instead of the spatial index.
         String bound = after.isEmpty() ? "" : "AND p.id > :after ";
         Query select = select(tx, query, bound + "ORDER BY p.id LIMIT :limit").bind("limit", limit);
@@ -125,12 +126,12 @@ public final class PlaceStore {
                         "SELECT " + PlaceMapper.COLUMNS
                                 + """
                          FROM place p
-                        WHERE p.geom_utm && ST_Expand(ST_GeomFromWKB(:point, 25832), :metres)
-                          AND ST_Distance(p.geom_utm, ST_GeomFromWKB(:point, 25832)) <= :metres
+                        WHERE p.geom_utm && ST_Expand(:point, :metres)
+                          AND ST_Distance(p.geom_utm, :point) <= :metres
                           AND p.retired_at IS NULL
-                        ORDER BY ST_Distance(p.geom_utm, ST_GeomFromWKB(:point, 25832)), p.id LIMIT :limit
+                        ORDER BY ST_Distance(p.geom_utm, :point), p.id LIMIT :limit
                         """)
-                .bind("point", Wkb.of(Crs.toUtm32(point)))
+                .bind("point", Crs.toUtm32(point))
                 .bind("metres", metres)
                 .bind("limit", limit)
                 .map(PlaceMapper::place)
@@ -147,12 +148,12 @@ public final class PlaceStore {
                         """
                         INSERT INTO place (id, layer, title, folded, status, district, district_basis, address, causes, times, body,
                           source, source_date, source_url, position_basis, position_source, accuracy_m, note, kind,
-                          sport_type, part_of_27, verified, attributes, geom, geom_utm, last_update, public_updates,
+                          sport_type, part_of_27, verified, attributes, geom, geom_utm, is_point, last_update, public_updates,
                           retired_at, created_at, version)
                         VALUES (:id, :layer, :title, :folded, :status, :district, :districtBasis, :address, :causes, :times, :body,
                           :source, :sourceDate, :sourceUrl, :positionBasis, :positionSource, :accuracyM, :note, :kind,
-                          :sportType, :partOf27, :verified, :attributes, ST_GeomFromWKB(:geom, 4326),
-                          ST_GeomFromWKB(:geomUtm, 25832), :lastUpdate, :publicUpdates, NULL, :now, 1)
+                          :sportType, :partOf27, :verified, :attributes, :geom,
+                          :geomUtm, :isPoint, :lastUpdate, :publicUpdates, NULL, :now, 1)
                         """);
         for (Place place : places) {
             PlaceMapper.bind(batch, place).bind("now", now).add();
@@ -179,8 +180,8 @@ public final class PlaceStore {
                           body = :body, source = :source, source_date = :sourceDate, source_url = :sourceUrl,
                           position_basis = :positionBasis, position_source = :positionSource, accuracy_m = :accuracyM,
                           note = :note, kind = :kind, sport_type = :sportType, part_of_27 = :partOf27,
-                          verified = :verified, attributes = :attributes, geom = ST_GeomFromWKB(:geom, 4326),
-                          geom_utm = ST_GeomFromWKB(:geomUtm, 25832), last_update = :lastUpdate,
+                          verified = :verified, attributes = :attributes, geom = :geom,
+                          geom_utm = :geomUtm, is_point = :isPoint, last_update = :lastUpdate,
                           public_updates = :publicUpdates, retired_at = NULL, version = version + 1
                         WHERE id = :id AND layer = :layer AND version = :version
                         """);
@@ -211,11 +212,14 @@ public final class PlaceStore {
         }
     }
 
-    /** Sets the districts of places, by id. */
-    public void updateDistricts(Tx tx, Map<String, Located> districts) {
+    /** Sets districts by place id, except where by now a source names the district. */
+    public void updateComputedDistricts(Tx tx, Map<String, Located> districts) {
         PreparedBatch batch = tx.handle()
                 .prepareBatch(
-                        "UPDATE place SET district = :district, district_basis = :basis, version = version + 1 WHERE id = :id");
+                        """
+                        UPDATE place SET district = :district, district_basis = :basis, version = version + 1
+                        WHERE id = :id AND (district_basis IS NULL OR district_basis IN ('estimated', 'polygon'))
+                        """);
         districts.forEach((id, located) -> batch.bind("id", id)
                 .bind("district", located.district())
                 .bind("basis", located.basis().slug())

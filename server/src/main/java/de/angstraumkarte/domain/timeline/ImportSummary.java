@@ -11,8 +11,20 @@ package de.angstraumkarte.domain.timeline;
  * @param written whether the store was changed accordingly
  */
 public record ImportSummary(int added, int changed, int unchanged, int retired, int bad, boolean written) {
+    static final ImportSummary NOTHING = new ImportSummary(0, 0, 0, 0, 0, false);
+
     boolean changesAnything() {
         return added + changed + retired > 0;
+    }
+
+    ImportSummary plus(ImportSummary other) {
+        return new ImportSummary(
+                added + other.added,
+                changed + other.changed,
+                unchanged + other.unchanged,
+                retired + other.retired,
+                bad + other.bad,
+                written || other.written);
     }
 
     ImportSummary asWritten() {

@@ -8,13 +8,18 @@ import de.angstraumkarte.domain.district.DistrictStore;
 import de.angstraumkarte.domain.layer.Layer;
 import de.angstraumkarte.domain.layer.LayerRevisionStore;
 import de.angstraumkarte.domain.place.PlaceStore;
+import de.angstraumkarte.domain.timeline.ImportPass.Unit;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Brings the rows of a file into one layer. Reads the file twice: first to check every row, then to write in one
- * transaction, so that a bad row or a crash leaves the store as it was and memory stays bounded.
+ * Brings the rows of a file into one layer. Reads the file twice: first every row is checked, then all are written, so that
+ * a bad row leaves the store as it was and memory stays bounded.
+ *
+ * <p>Each {@value ImportPass#BATCH} rows are written as one transaction: H2 keeps everything a transaction wrote in memory
+ * while it commits, and 100,000 places do not fit into 512 MB. After a crash in the middle of a larger file the same file
+ * is imported again; what is stored already counts as unchanged.
  */
 public final class PlaceImport {
     /**
@@ -32,57 +37,48 @@ public final class PlaceImport {
     /** A row that breaks rules. */
     public record BadRow(int line, List<FieldError> errors) {}
 
-    private final Database database;
-    private final Stores stores;
-    private final CityOutline outline;
-    private final String statusText;
-    private final Clock clock;
-
     /** The stores an import works on. */
     public record Stores(
             PlaceStore places, DistrictStore districts, TimelineStore timeline, LayerRevisionStore revisions) {}
 
+    private final Database database;
+    private final ImportPass.Setting setting;
+
     /** @param statusText text of the timeline entry when a file changes a status and says nothing else about it */
     public PlaceImport(Database database, Stores stores, CityOutline outline, String statusText, Clock clock) {
         this.database = database;
-        this.stores = stores;
-        this.outline = outline;
-        this.statusText = statusText;
-        this.clock = clock;
+        this.setting = new ImportPass.Setting(stores, outline, statusText, clock);
     }
 
     /**
      * Imports a file.
      *
      * @param bad hears of every bad row once, in the order of the file
+     * @throws IllegalStateException if the file got a bad row after it was checked
      */
     public ImportSummary run(Layer layer, ImportRows rows, Options options, Consumer<BadRow> bad) {
-        ImportSummary plan = database.read(tx -> pass(tx, layer, false, options).run(rows, bad));
+        ImportSummary plan = new ImportPass(setting, layer, options, false, database::read).run(rows, bad);
         boolean stopped = plan.bad() > 0 && !options.skipBad();
         if (options.dryRun() || stopped) {
             return plan;
         }
-        return plan.changesAnything() ? database.write(tx -> write(tx, layer, rows, options)) : plan.asWritten();
+        return plan.changesAnything() ? write(layer, rows, options, database::write) : plan.asWritten();
     }
 
     /**
-     * Writes the good rows as part of a larger transaction.
+     * Writes all rows as part of a larger transaction; for small files.
      *
-     * @throws IllegalStateException if a row is bad and bad rows are not to be skipped
+     * @throws IllegalStateException if a row is bad
      */
-    public ImportSummary write(Tx tx, Layer layer, ImportRows rows, Options options) {
-        ImportSummary done = pass(tx, layer, true, options).run(rows, row -> {
+    public ImportSummary write(Tx tx, Layer layer, ImportRows rows) {
+        return write(layer, rows, Options.STRICT, work -> work.apply(tx));
+    }
+
+    private ImportSummary write(Layer layer, ImportRows rows, Options options, Unit unit) {
+        return new ImportPass(setting, layer, options, true, unit).run(rows, row -> {
             if (!options.skipBad()) {
                 throw new IllegalStateException("bad row in line " + row.line() + ": " + row.errors());
             }
         });
-        if (done.changesAnything()) {
-            stores.revisions().raise(tx, layer.slug());
-        }
-        return done;
-    }
-
-    private ImportPass pass(Tx tx, Layer layer, boolean write, Options options) {
-        return new ImportPass(tx, stores, outline, layer, options, write, statusText, clock);
     }
 }
