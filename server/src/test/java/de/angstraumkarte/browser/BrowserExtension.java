@@ -2,12 +2,9 @@ package de.angstraumkarte.browser;
 
 import de.angstraumkarte.testing.TestServer;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.Optional;
-import org.junit.jupiter.api.Assertions;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.AfterEachCallback;
-import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -17,20 +14,19 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * Hands {@link Visitors} and the {@link TestServer} to a test. Browser and server are started once per test run, by the
  * first test that needs them; each test has visitors of its own. After every test nothing may stand in the browser's console.
  */
-final class BrowserExtension implements BeforeAllCallback, AfterEachCallback, ParameterResolver {
+final class BrowserExtension implements ExecutionCondition, AfterEachCallback, ParameterResolver {
     private static final Namespace OURS = Namespace.create(BrowserExtension.class);
+    private static final String NO_BROWSER = "no Chromium is installed; install one or name it in " + Browsers.CHROMIUM;
 
+    /** Asked for each test, not for the class: a class that is skipped as a whole is missing in the report. */
     @Override
-    public void beforeAll(ExtensionContext context) {
-        Map<String, String> environment = System.getenv();
-        if (Browsers.installed(environment).isPresent()) {
-            return;
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        if (context.getTestMethod().isEmpty()
+                || Browsers.required(System.getenv())
+                || Browsers.installed(System.getenv()).isPresent()) {
+            return ConditionEvaluationResult.enabled("");
         }
-        String reason = "no Chromium is installed; install one or name it in " + Browsers.CHROMIUM;
-        if (Browsers.required(environment)) {
-            Assertions.fail(reason + ". " + Browsers.REQUIRED + " is set, so the tests are not skipped.");
-        }
-        Assumptions.abort(reason);
+        return ConditionEvaluationResult.disabled(NO_BROWSER);
     }
 
     @Override
@@ -82,7 +78,8 @@ final class BrowserExtension implements BeforeAllCallback, AfterEachCallback, Pa
     }
 
     private static Path chromium() {
-        Optional<Path> chromium = Browsers.installed(System.getenv());
-        return chromium.orElseThrow(() -> new IllegalStateException("Chromium has disappeared"));
+        return Browsers.installed(System.getenv())
+                .orElseThrow(() -> new AssertionError(
+                        NO_BROWSER + "; " + Browsers.REQUIRED + " is set, so the test is not skipped"));
     }
 }
