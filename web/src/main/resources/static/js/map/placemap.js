@@ -41,7 +41,11 @@ export class PlaceMap {
     this.clusters = new Clusters([]);
     /** @type {import("./clusters.js").Item[]} */
     this.items = [];
-    /** @type {{from: any, to: import("../state.js").View} | undefined} the view before and after `reveal` */
+    /**
+     * The view before and after `reveal`; `to` is null while the map is on its way.
+     *
+     * @type {{from: import("../state.js").View, to: import("../state.js").View | null} | undefined}
+     */
     this.revealed = undefined;
     connectButtons(this.map, root, () => this.cityBounds);
     this.map.on("moveend", () => this.render());
@@ -139,27 +143,29 @@ export class PlaceMap {
    * @param {number} coveredBelow pixels
    */
   reveal([lon, lat], coveredBelow) {
-    const from = this.isRevealed() ? this.revealed?.from : this.view();
-    const remember = () => (this.revealed = { from, to: this.view() });
-    let moves = false;
-    const note = () => (moves = true);
-    this.map.once("movestart", note);
-    this.map.once("moveend", remember);
+    const from = this.revealed && this.isRevealed() ? this.revealed.from : this.view();
+    /** @type {NonNullable<PlaceMap["revealed"]>} */
+    const revealed = { from, to: null };
+    const start = () => (this.revealed = revealed);
+    const arrive = () => (revealed.to = this.view());
+    this.map.once("movestart", start);
+    this.map.once("moveend", arrive);
     this.map.panInside([lat, lon], { paddingTopLeft: [40, 40], paddingBottomRight: [40, 40 + coveredBelow] });
-    this.map.off("movestart", note);
+    this.map.off("movestart", start);
     // already in sight: the next move will be the reader's own
-    if (!moves) this.map.off("moveend", remember);
+    if (this.revealed !== revealed) this.map.off("moveend", arrive);
   }
 
   /** Takes `reveal` back, unless the reader has moved the map since. */
   unreveal() {
-    if (this.isRevealed()) this.setView(/** @type {any} */ (this.revealed).from);
+    if (this.revealed && this.isRevealed()) this.setView(this.revealed.from);
     this.revealed = undefined;
   }
 
-  /** @returns {boolean} whether the map stands as `reveal` left it */
+  /** @returns {boolean} whether the map stands as `reveal` left it, or is on its way there */
   isRevealed() {
-    return this.revealed !== undefined && writeView(this.revealed.to) === writeView(this.view());
+    if (!this.revealed) return false;
+    return this.revealed.to === null || writeView(this.revealed.to) === writeView(this.view());
   }
 
   /** @returns {import("../state.js").View} */

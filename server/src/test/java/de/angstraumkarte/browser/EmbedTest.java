@@ -1,0 +1,104 @@
+package de.angstraumkarte.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.FrameLocator;
+import com.microsoft.playwright.Page;
+import com.sun.net.httpserver.HttpServer;
+import de.angstraumkarte.testing.TestServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The map in the page of somebody else: a second server under another name, with a frame. */
+@ExtendWith(BrowserExtension.class)
+class EmbedTest {
+    private static HttpServer other;
+
+    @BeforeAll
+    static void start() throws IOException {
+        other = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        // the query is the address to frame
+        other.createContext("/", exchange -> {
+            String framed = String.valueOf(exchange.getRequestURI().getQuery());
+            byte[] page = ("<!doctype html><html lang=de><title>Andere</title><link rel=icon href=data:,>"
+                            + "<iframe title=Karte width=360 height=500 src='" + framed + "'></iframe>")
+                    .getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
+            exchange.sendResponseHeaders(200, page.length);
+            try (exchange) {
+                exchange.getResponseBody().write(page);
+            }
+        });
+        other.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        other.stop(0);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theMapWorksInTheFrameOfAnotherPage(Screen screen, Visitors visitors, TestServer server) {
+        Visitor visitor = visitors.on(screen);
+        visitor.open(framing(server.url("/einbetten?layer=angstraeume#16/51.51080/7.45000")));
+        FrameLocator frame = visitor.page().frameLocator("iframe");
+        assertThat(frame.locator("[data-map-page][data-ready]")).hasCount(1);
+
+        Page place = visitor.context()
+                .waitForPage(() -> frame.locator("[data-marker=angst-westpark]").click());
+        assertThat(place).hasURL(server.url("/orte/angst-westpark"));
+        assertThat(place.locator("h1")).hasText("Westpark");
+
+        frame.locator("[data-map-zoom-out]").click();
+        assertThat(frame.locator("[data-map-full]"))
+                .hasAttribute("href", Pattern.compile("^/\\?layer=angstraeume#15/51\\.51\\d+/7\\.4[45]\\d+$"));
+        Page whole = visitor.context()
+                .waitForPage(() -> frame.locator("[data-map-full]").click());
+        assertThat(whole).hasURL(Pattern.compile("/\\?layer=angstraeume#15/"));
+        assertThat(whole.locator("[data-map-page][data-ready]")).hasCount(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/orte", "/orte/angst-westpark", "/daten", "/orte/gibt-es-nicht"})
+    void noOtherPageCanBeFramed(String path, Visitors visitors, TestServer server) {
+        Visitor visitor = visitors.on(Screen.DESKTOP);
+        visitor.expectFault("frame");
+        visitor.expectFault("404");
+        visitor.open(framing(server.url(path)));
+        visitor.await(() -> visitor.allFaults().stream().anyMatch(fault -> fault.contains("frame-ancestors")));
+        assertThat(visitor.page().frameLocator("iframe").locator("main")).hasCount(0);
+    }
+
+    @Test
+    void theFrameHeadersSayTheSame(TestServer server) {
+        assertTrue(policy(server, "/einbetten").contains("frame-ancestors *"));
+        assertEquals(
+                true,
+                server.get("/einbetten").headers().firstValue("X-Frame-Options").isEmpty());
+        assertTrue(policy(server, "/").contains("frame-ancestors 'none'"));
+        assertEquals(
+                "DENY", server.get("/").headers().firstValue("X-Frame-Options").orElseThrow());
+    }
+
+    private static String policy(TestServer server, String path) {
+        return server.get(path).headers().firstValue("Content-Security-Policy").orElseThrow();
+    }
+
+    /** Another host name too: to the browser another port alone would still be the same site. */
+    private static String framing(String address) {
+        return "http://localhost:" + other.getAddress().getPort() + "/?" + address.replace("#", "%23");
+    }
+}
