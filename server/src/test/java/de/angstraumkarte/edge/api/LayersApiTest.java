@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import de.angstraumkarte.base.db.Database;
 import de.angstraumkarte.testing.CommandLineImport;
 import de.angstraumkarte.testing.Imports;
 import de.angstraumkarte.testing.TestServer;
@@ -245,9 +246,11 @@ class LayersApiTest {
             csv.append(String.format(
                     Locale.ROOT, "viele-%d,Viele %d,%.4f,%.4f%n", i, i, 7.42 + i % 64 * 0.001, 51.5 + i / 64 * 0.001));
         }
-        assertEquals(
-                0,
-                new CommandLineImport(folder).run("angstraeume", csv.toString()).exitCode());
+        try (Database database = Database.open(folder)) {
+            CommandLineImport imports =
+                    new CommandLineImport(folder, Imports.over(database).withBaseData());
+            assertEquals(0, imports.run("angstraeume", csv.toString()).exitCode());
+        }
         try (TestServer other = TestServer.start(Imports.CLOCK, Map.of("ANGSTRAUM_DATA", folder.toString()))) {
             JsonNode all = other.json("/api/layers/angstraeume.geojson");
             assertEquals(4112, all.get("features").size());
