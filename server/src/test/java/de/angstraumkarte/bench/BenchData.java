@@ -22,8 +22,8 @@ public final class BenchData {
         try (BufferedWriter out = Files.newBufferedWriter(Path.of(args[1]))) {
             out.write("id,name,lon,lat,address,causes,when,text,source,sourceDate,accuracyM,position\n");
             for (int i = 0; i < count; ) {
-                double lon = 7.303 + random.nextDouble() * 0.335;
-                double lat = 51.416 + random.nextDouble() * 0.184;
+                double lon = Math.round(7_303_000 + random.nextDouble() * 335_000) / 1e6;
+                double lat = Math.round(51_416_000 + random.nextDouble() * 184_000) / 1e6;
                 if (city.contains(Crs.WGS84_FACTORY.createPoint(new Coordinate(lon, lat)))) {
                     out.write(String.format(
                             Locale.ROOT,

@@ -17,6 +17,7 @@ rate() { wrk -t1 -c16 -d"${1}s" "${@:2}" | awk '/Requests\/sec/ {r=$2} /Non-2xx/
 layer=/api/layers/angstraeume.geojson
 serve "$small"
 mkdir "$work/html"
+chmod 755 "$work" "$work/html" # nginx workers run as another user
 curl -s "localhost:$port$layer" >"$work/html/l.geojson"
 curl -s -H 'Accept-Encoding: gzip' "localhost:$port$layer" >"$work/html/l.geojson.gz"
 echo "layer of 10,000: $(stat -c %s "$work/html/l.geojson") bytes, gzip $(stat -c %s "$work/html/l.geojson.gz")"
