@@ -82,6 +82,16 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("de.angstraumkarte.domain.place", "de.angstraumkarte.domain.timeline");
 
+    private static final ArchRule PLACES_DO_NOT_KNOW_WHAT_IS_BUILT_ON_THEM = noClasses()
+            .that()
+            .resideInAPackage("de.angstraumkarte.domain.place")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "de.angstraumkarte.domain.timeline",
+                    "de.angstraumkarte.domain.gazetteer",
+                    "de.angstraumkarte.domain.basedata");
+
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("de.angstraumkarte");
@@ -102,6 +112,7 @@ class ArchitectureTest {
                 ONLY_THESE_SEE_GEOTOOLS,
                 ONLY_STORES_SEE_SQL,
                 WEB_KNOWS_NOTHING_OF_THE_SERVER,
-                LOWER_DOMAIN_FOLDERS_DO_NOT_KNOW_HIGHER_ONES);
+                LOWER_DOMAIN_FOLDERS_DO_NOT_KNOW_HIGHER_ONES,
+                PLACES_DO_NOT_KNOW_WHAT_IS_BUILT_ON_THEM);
     }
 }

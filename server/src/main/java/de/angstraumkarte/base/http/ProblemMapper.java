@@ -116,7 +116,7 @@ public final class ProblemMapper {
             String detail = errors.isEmpty()
                     ? messages.text("problem." + code)
                     : errors.stream()
-                            .map(error -> error.field() + ": " + text(messages, error))
+                            .map(error -> label(messages, error.field()) + ": " + text(messages, error))
                             .collect(Collectors.joining(" "));
             String id = status >= 500 ? RequestLog.id(ctx) : null;
             ctx.contentType("text/html; charset=utf-8")
@@ -150,6 +150,12 @@ public final class ProblemMapper {
     /** Key of the texts for a status. */
     static String code(int status) {
         return CODES.getOrDefault(status, status >= 500 ? "internal" : "invalid");
+    }
+
+    /** What people call a parameter; its own name if they do not know it. */
+    private static String label(Messages messages, String field) {
+        String key = "param." + field;
+        return messages.has(key) ? messages.text(key) : field;
     }
 
     /** What is wrong with a field and what would be right, as a sentence. */

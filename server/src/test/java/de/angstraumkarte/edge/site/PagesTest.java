@@ -140,7 +140,7 @@ class PagesTest {
         for (String q : List.of("%21%21", "a+b+c+d+e+f+g+h+i")) {
             HttpResponse<String> page = server.get("/orte?q=" + q);
             assertEquals(400, page.statusCode());
-            assertTrue(page.body().contains("q: "), page.body());
+            assertTrue(page.body().contains("Suche: "), page.body());
         }
     }
 
