@@ -137,7 +137,7 @@ public final class App implements AutoCloseable {
 
     private static TileService tiles(String url, Config config, Clock clock) {
         return new TileService(
-                new TileSource(url, config.tilesAttribution(), Duration.ofSeconds(1), Duration.ofSeconds(3), clock),
+                new TileSource(url, Duration.ofSeconds(1), Duration.ofSeconds(3), clock),
                 new TileCache(config.data().resolve("tiles"), config.tilesCacheMb(), clock),
                 new CircuitBreaker(TILE_FAILURES, Duration.ofSeconds(30), clock),
                 Duration.ofDays(config.tilesDays()),

@@ -62,11 +62,6 @@ public final class TileService implements AutoCloseable {
         }
     }
 
-    /** Plain text that names the source and its licence. */
-    public String attribution() {
-        return source.attribution();
-    }
-
     private Optional<Tile> await(CompletableFuture<Optional<Tile>> fetch) {
         try {
             return fetch.get(source.timeout().toMillis(), TimeUnit.MILLISECONDS);

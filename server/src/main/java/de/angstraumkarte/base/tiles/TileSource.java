@@ -27,22 +27,19 @@ public final class TileSource {
     private static final String USER_AGENT = "Angstraumkarte-Tiles/1";
 
     private final String template;
-    private final String attribution;
     private final Duration timeout;
     private final Clock clock;
     private final HttpClient client;
 
     /**
      * @param template http(s) URL with {@code {z}}, {@code {x}} and {@code {y}}
-     * @param attribution what the map has to say about the source, plain text
      * @param connectTimeout for the connection alone
      * @param timeout for the whole answer with its body
      * @throws IllegalArgumentException if the template is unusable; the message says why
      */
-    public TileSource(String template, String attribution, Duration connectTimeout, Duration timeout, Clock clock) {
+    public TileSource(String template, Duration connectTimeout, Duration timeout, Clock clock) {
         check(template);
         this.template = template;
-        this.attribution = attribution;
         this.timeout = timeout;
         this.clock = clock;
         // HTTP/1.1: over plain http the client would otherwise send upgrade headers, and few connections suffice here.
@@ -51,11 +48,6 @@ public final class TileSource {
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(connectTimeout)
                 .build();
-    }
-
-    /** Plain text that names the source and its licence. */
-    public String attribution() {
-        return attribution;
     }
 
     /** Longest time a fetch takes. */

@@ -107,7 +107,7 @@ class TileServiceLoadTest {
     }
 
     private TileSource source() {
-        return new TileSource(fake.template(), "© Test", Duration.ofSeconds(5), Duration.ofSeconds(60), clock);
+        return new TileSource(fake.template(), Duration.ofSeconds(5), Duration.ofSeconds(60), clock);
     }
 
     private CircuitBreaker breaker() {

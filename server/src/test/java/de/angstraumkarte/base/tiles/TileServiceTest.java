@@ -193,7 +193,7 @@ class TileServiceTest {
     }
 
     private TileService service(Duration timeout, Path into) {
-        TileSource source = new TileSource(fake.template(), "© Test", Duration.ofSeconds(5), timeout, clock);
+        TileSource source = new TileSource(fake.template(), Duration.ofSeconds(5), timeout, clock);
         CircuitBreaker breaker = new CircuitBreaker(3, Duration.ofSeconds(30), clock);
         return new TileService(source, new TileCache(into, 10, clock), breaker, TTL, clock);
     }

@@ -182,6 +182,6 @@ class TileSourceTest {
     }
 
     private TileSource source(String template, Duration timeout) {
-        return new TileSource(template, "© Test", Duration.ofSeconds(1), timeout, clock);
+        return new TileSource(template, Duration.ofSeconds(1), timeout, clock);
     }
 }

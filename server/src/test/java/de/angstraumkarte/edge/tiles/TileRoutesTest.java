@@ -44,8 +44,7 @@ class TileRoutesTest {
     @BeforeEach
     void start() {
         TestClock clock = new TestClock();
-        TileSource source =
-                new TileSource(fake.template(), "© Test", Duration.ofSeconds(5), Duration.ofSeconds(10), clock);
+        TileSource source = new TileSource(fake.template(), Duration.ofSeconds(5), Duration.ofSeconds(10), clock);
         CircuitBreaker breaker = new CircuitBreaker(3, Duration.ofSeconds(30), clock);
         tiles = new TileService(source, new TileCache(folder, 10, clock), breaker, Duration.ofDays(7), clock);
         server = serve(tiles);
