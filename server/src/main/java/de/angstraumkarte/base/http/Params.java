@@ -59,6 +59,18 @@ public final class Params {
         return params;
     }
 
+    /**
+     * For what a form of a page sends in the body, url-encoded or multipart (files are not parameters): an empty value counts
+     * as absent.
+     *
+     * @param known names of the form's fields
+     */
+    public static Params body(Context ctx, String... known) {
+        Params params = new Params(ctx.formParamMap());
+        params.refuseUnknown(name -> false, known);
+        return params;
+    }
+
     /** Whether a parameter is one that mail programs and social networks append to links. */
     public static boolean isTracking(String name) {
         return TRACKING.matcher(name).matches();
@@ -73,6 +85,11 @@ public final class Params {
                 error(shown, "unknown-parameter", known.length == 0 ? "–" : String.join(", ", known));
             }
         }
+    }
+
+    /** What was wrong so far, for a page that shows its form again. */
+    public List<FieldError> errors() {
+        return List.copyOf(errors);
     }
 
     /** @throws Invalid with everything that was wrong, if anything was */

@@ -71,6 +71,8 @@ public final class ProblemMapper {
             answer(ctx, 400, invalid.errors());
         } else if (e instanceof DomainException.Conflict conflict) {
             answer(ctx, 409, List.of(FieldError.of("status", "allowed", String.join(", ", conflict.allowed()))));
+        } else if (e instanceof DomainException.Stale) {
+            answer(ctx, 409, List.of());
         } else if (e instanceof DomainException.Forbidden) {
             answer(ctx, 403, List.of());
         } else if (e instanceof DomainException.TooMany tooMany) {

@@ -61,6 +61,15 @@ public abstract sealed class DomainException extends RuntimeException {
         }
     }
 
+    /** The thing was changed by somebody else since the sender read it; nothing was written. */
+    public static final class Stale extends DomainException {
+        private static final long serialVersionUID = 1L;
+
+        public Stale() {
+            super("stale");
+        }
+    }
+
     /** The sender may not do this. */
     public static final class Forbidden extends DomainException {
         private static final long serialVersionUID = 1L;

@@ -18,6 +18,7 @@ import org.locationtech.jts.geom.Geometry;
  * @param lastUpdate day of the newest public entry in its timeline; null before the first
  * @param publicUpdates number of public entries in its timeline
  * @param retired no longer in the data it came from: kept, but in no list and on no map
+ * @param work the offices' side of it
  * @param version grows with every change, for optimistic locking
  */
 public record Place(
@@ -33,6 +34,7 @@ public record Place(
         @Nullable LocalDate lastUpdate,
         int publicUpdates,
         boolean retired,
+        PlaceWork work,
         int version) {
 
     /** Slug of the status; null if it is not known. */
@@ -54,5 +56,24 @@ public record Place(
     public boolean overdue(NewsIntervals intervals, LocalDate today) {
         LocalDate promised = nextUpdateBy(intervals);
         return promised != null && promised.isBefore(today);
+    }
+
+    /** The same place after public entries of a day. */
+    public Place withNews(@Nullable Status newStatus, LocalDate day, int entries) {
+        return new Place(
+                id,
+                layer,
+                title,
+                newStatus,
+                geometry,
+                position,
+                district,
+                facts,
+                verified,
+                day,
+                publicUpdates + entries,
+                retired,
+                work,
+                version);
     }
 }

@@ -71,6 +71,7 @@ public final class PlaceMerge {
                 stored == null ? null : stored.lastUpdate(),
                 stored == null ? 0 : stored.publicUpdates(),
                 false,
+                stored == null ? PlaceWork.NONE : stored.work(),
                 stored == null ? 1 : stored.version());
     }
 

@@ -182,6 +182,28 @@ public final class PlaceStore {
         return all;
     }
 
+    /**
+     * Writes what a public entry of the timeline changes about its place. Raises the version by one.
+     *
+     * @return false if the version is no longer that of {@code place}; then nothing was written
+     */
+    public boolean updateNews(Tx tx, Place place) {
+        return tx.handle()
+                        .createUpdate(
+                                """
+                                UPDATE place SET status = :status, last_update = :lastUpdate, public_updates = :publicUpdates,
+                                  version = version + 1
+                                WHERE id = :id AND version = :version
+                                """)
+                        .bind("status", place.statusSlug())
+                        .bind("lastUpdate", place.lastUpdate())
+                        .bind("publicUpdates", place.publicUpdates())
+                        .bind("id", place.id())
+                        .bind("version", place.version())
+                        .execute()
+                == 1;
+    }
+
     private static void insertTokens(Tx tx, List<Place> places) {
         PreparedBatch batch =
                 tx.handle().prepareBatch("INSERT INTO place_token (token, place_id) VALUES (:token, :id)");

@@ -155,7 +155,8 @@ final class ImportBatch {
                     draft.documented(),
                     source.date(),
                     source.text(),
-                    source.url()));
+                    source.url(),
+                    null));
         }
         news.add(new StatusUpdate(
                 place.id(),
@@ -164,6 +165,7 @@ final class ImportBatch {
                 place.statusSlug(),
                 setting.texts().added(),
                 PartialDate.of(today),
+                null,
                 null,
                 null));
         return withNews(place, source == null ? 1 : 2);
@@ -182,24 +184,12 @@ final class ImportBatch {
                 Objects.requireNonNullElse(draft.documented(), setting.texts().status()),
                 PartialDate.of(today),
                 source == null ? null : source.text(),
-                source == null ? null : source.url()));
+                source == null ? null : source.url(),
+                null));
         return withNews(after, 1);
     }
 
     private Place withNews(Place place, int entries) {
-        return new Place(
-                place.id(),
-                place.layer(),
-                place.title(),
-                place.status(),
-                place.geometry(),
-                place.position(),
-                place.district(),
-                place.facts(),
-                place.verified(),
-                today,
-                place.publicUpdates() + entries,
-                place.retired(),
-                place.version());
+        return place.withNews(place.status(), today, entries);
     }
 }

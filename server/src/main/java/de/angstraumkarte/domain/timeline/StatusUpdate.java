@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param date when it happened, as precise as known; null if unknown
  * @param source where it is from; null for staff's own words
  * @param sourceUrl link to the source
+ * @param work what staff's work adds to the entry; null for entries that staff did not write
  */
 public record StatusUpdate(
         String placeId,
@@ -23,7 +24,29 @@ public record StatusUpdate(
         @Nullable String text,
         @Nullable PartialDate date,
         @Nullable String source,
-        @Nullable String sourceUrl) {
+        @Nullable String sourceUrl,
+        @Nullable Work work) {
+
+    /**
+     * What staff's work adds to an entry.
+     *
+     * @param accountId who wrote it; never public
+     * @param reason code of {@link de.angstraumkarte.domain.layer.Reason} where a place was closed without action, else null
+     * @param passedTo who is responsible instead, in public words; null unless the status says so
+     * @param measureId the measure it is about; null if none
+     * @param measureStatus slug of what became of the measure; null if its status did not change
+     */
+    public record Work(
+            long accountId,
+            @Nullable String reason,
+            @Nullable String passedTo,
+            @Nullable Long measureId,
+            @Nullable String measureStatus) {
+        /** Written by this account, nothing more to it. */
+        public static Work by(long accountId) {
+            return new Work(accountId, null, null, null, null);
+        }
+    }
 
     /** What an entry records. */
     public enum Kind {
@@ -34,7 +57,11 @@ public record StatusUpdate(
         /** A data delivery changed the status. */
         IMPORTED,
         /** Staff wrote something. */
-        NEWS;
+        NEWS,
+        /** A measure was planned or moved on. */
+        MEASURE,
+        /** Another place was joined to this one; its timeline is part of this one now. */
+        MERGED;
 
         public String slug() {
             return name().toLowerCase(Locale.ROOT);

@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 public final class TimelineStore {
     private static final String PUBLIC = "public";
     private static final String INTERNAL = "internal";
+    private static final String COLUMNS =
+            """
+            place_id, kind, visibility, status, body, occurred, source, source_url, account_id, reason, passed_to,
+            measure_id, measure_status""";
 
     /** Appends entries in their order. */
     public void append(Tx tx, List<StatusUpdate> updates, OffsetDateTime now) {
@@ -24,11 +28,13 @@ public final class TimelineStore {
                 .prepareBatch(
                         """
                         INSERT INTO status_update (place_id, kind, visibility, status, body, occurred, occurred_from, source,
-                          source_url, created_at)
-                        VALUES (:place, :kind, :visibility, :status, :body, :occurred, :occurredFrom, :source, :sourceUrl, :now)
+                          source_url, account_id, reason, passed_to, measure_id, measure_status, created_at)
+                        VALUES (:place, :kind, :visibility, :status, :body, :occurred, :occurredFrom, :source, :sourceUrl,
+                          :account, :reason, :passedTo, :measure, :measureStatus, :now)
                         """);
         for (StatusUpdate update : updates) {
             @Nullable PartialDate date = update.date();
+            StatusUpdate.@Nullable Work work = update.work();
             batch.bind("place", update.placeId())
                     .bind("kind", update.kind().slug())
                     .bind("visibility", update.isPublic() ? PUBLIC : INTERNAL)
@@ -38,6 +44,11 @@ public final class TimelineStore {
                     .bind("occurredFrom", date == null ? null : date.firstDay())
                     .bind("source", update.source())
                     .bind("sourceUrl", update.sourceUrl())
+                    .bind("account", work == null ? null : work.accountId())
+                    .bind("reason", work == null ? null : work.reason())
+                    .bind("passedTo", work == null ? null : work.passedTo())
+                    .bind("measure", work == null ? null : work.measureId())
+                    .bind("measureStatus", work == null ? null : work.measureStatus())
                     .bind("now", now)
                     .add();
         }
@@ -48,9 +59,9 @@ public final class TimelineStore {
     public List<StatusUpdate> publicUpdates(Tx tx, String placeId, int limit) {
         return tx.handle()
                 .createQuery(
-                        """
-                        SELECT place_id, kind, visibility, status, body, occurred, source, source_url
-                        FROM status_update WHERE place_id = :place AND visibility = 'public'
+                        "SELECT " + COLUMNS
+                                + """
+                         FROM status_update WHERE place_id = :place AND visibility = 'public'
                         ORDER BY occurred_from DESC NULLS LAST, id DESC LIMIT :limit
                         """)
                 .bind("place", placeId)
@@ -69,6 +80,17 @@ public final class TimelineStore {
                 row.getString(5),
                 date == null ? null : PartialDate.parse(date),
                 row.getString(7),
-                row.getString(8));
+                row.getString(8),
+                work(row));
+    }
+
+    private static StatusUpdate.@Nullable Work work(ResultSet row) throws SQLException {
+        long account = row.getLong(9);
+        if (row.wasNull()) {
+            return null;
+        }
+        long measure = row.getLong(12);
+        @Nullable Long measureId = row.wasNull() ? null : (Long) measure;
+        return new StatusUpdate.Work(account, row.getString(10), row.getString(11), measureId, row.getString(13));
     }
 }

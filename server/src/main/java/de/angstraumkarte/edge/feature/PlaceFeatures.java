@@ -26,9 +26,6 @@ import org.opengis.feature.simple.SimpleFeatureType;
  * overdue depends on it. Not thread-safe, cheap to make.
  */
 public final class PlaceFeatures {
-    /** No measures are kept in the store before the measures folder exists; a place has none, which is what this says. */
-    private static final Map<String, Integer> NO_MEASURES = new TreeMap<>(Map.of("open", 0, "done", 0));
-
     private static final SimpleFeatureType TYPE = type();
 
     private final Messages messages;
@@ -79,7 +76,7 @@ public final class PlaceFeatures {
         builder.add(text(next));
         builder.add(place.overdue(intervals, today));
         builder.add(place.publicUpdates());
-        builder.add(NO_MEASURES);
+        builder.add(measures(place));
         builder.add(place.geometry() == null ? null : place.position().basis().slug());
         builder.add(place.position().accuracyM());
         builder.add(place.verified());
@@ -96,6 +93,13 @@ public final class PlaceFeatures {
 
     private static @Nullable String text(@Nullable LocalDate day) {
         return day == null ? null : day.toString();
+    }
+
+    private static Map<String, Integer> measures(Place place) {
+        Map<String, Integer> counts = new TreeMap<>();
+        counts.put("open", place.work().measuresOpen());
+        counts.put("done", place.work().measuresDone());
+        return counts;
     }
 
     private static SimpleFeatureType type() {

@@ -72,7 +72,7 @@ final class PlaceViews {
                 place.retired(),
                 attribution,
                 updates.stream().map(PlaceViews::update).toList(),
-                new MeasureCounts(0, 0));
+                new MeasureCounts(place.work().measuresOpen(), place.work().measuresDone()));
     }
 
     private @Nullable DistrictRef district(Place place) {
