@@ -5,6 +5,7 @@ import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import io.javalin.util.JavalinBindException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -24,17 +25,18 @@ public final class HttpServer implements AutoCloseable {
     private final Javalin javalin;
     private final String host;
     private final int port;
+    private final List<String> routes = new ArrayList<>();
 
     /**
      * @param larger most bytes of a request body by path, for resources that take more than usual and count themselves
-     * @param routes registered in this order; the first match answers
+     * @param registrars of routes, run in this order; the first match answers
      */
     public HttpServer(
             String host,
             int port,
             ProblemMapper problems,
             Map<String, Long> larger,
-            List<Consumer<JavalinDefaultRoutingApi>> routes) {
+            List<Consumer<JavalinDefaultRoutingApi>> registrars) {
         this.host = host;
         this.port = port;
         this.javalin = Javalin.create(config -> {
@@ -63,9 +65,14 @@ public final class HttpServer implements AutoCloseable {
                 LOG.error("request failed", error);
                 response.setStatus(500);
             });
-            ReadableRoutes readable = new ReadableRoutes(config.routes);
-            routes.forEach(register -> register.accept(readable));
+            ReadableRoutes readable = new ReadableRoutes(config.routes, routes);
+            registrars.forEach(register -> register.accept(readable));
         });
+    }
+
+    /** All routes there are, as "GET /path". */
+    public List<String> routes() {
+        return List.copyOf(routes);
     }
 
     private static QueuedThreadPool threads() {
