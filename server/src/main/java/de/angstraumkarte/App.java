@@ -97,7 +97,7 @@ public final class App implements AutoCloseable {
     /** Opens the store and makes everything; {@link #start} lets it answer. If anything fails, the store is closed again. */
     public static App open(Config config, Clock clock) {
         Crs.readAhead();
-        Database database = Database.open(config.data());
+        Database database = Database.open(config.data(), config.minFreeMb() * 1_000_000L);
         try {
             return new App(database, config, clock);
         } catch (RuntimeException | Error e) {
