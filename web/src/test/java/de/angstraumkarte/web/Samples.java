@@ -52,8 +52,8 @@ final class Samples {
                 true,
                 "© OpenStreetMap-Mitwirkende",
                 List.of(
-                        new UpdateView("news", "under-review", "Vor Ort geprüft.", "2026-09-20", null),
-                        new UpdateView("documented", null, null, "2022/2023", SOURCE)),
+                        new UpdateView("news", "under-review", "Vor Ort geprüft.", "2026-09-20", null, null, null),
+                        new UpdateView("documented", null, null, "2022/2023", null, null, SOURCE)),
                 new MeasureCounts(1, 2));
     }
 

@@ -87,6 +87,7 @@ public final class PlaceRoutes {
     private Map<String, @Nullable Object> entry(Place place, StatusUpdate update) {
         @Nullable PartialDate date = update.date();
         @Nullable String status = update.status();
+        StatusUpdate.@Nullable Work work = update.work();
         Map<String, @Nullable Object> entry = new LinkedHashMap<>();
         entry.put("date", date == null ? null : date.text());
         entry.put("kind", update.kind().slug());
@@ -96,6 +97,8 @@ public final class PlaceRoutes {
                 "statusTitle",
                 status == null ? null : messages.text("status." + place.layer().slug() + "." + status));
         entry.put("text", update.text());
+        entry.put("reason", work == null ? null : work.reason());
+        entry.put("passedTo", work == null ? null : work.passedTo());
         entry.put("source", update.source());
         entry.put("sourceUrl", update.sourceUrl());
         return entry;
