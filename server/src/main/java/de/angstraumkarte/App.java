@@ -31,13 +31,24 @@ import de.angstraumkarte.domain.gazetteer.GazetteerStore;
 import de.angstraumkarte.domain.gazetteer.SearchService;
 import de.angstraumkarte.domain.gazetteer.SearchStore;
 import de.angstraumkarte.domain.layer.LayerRevisionStore;
+import de.angstraumkarte.domain.measure.UnitStore;
 import de.angstraumkarte.domain.place.BorderImport;
 import de.angstraumkarte.domain.place.NewsIntervals;
 import de.angstraumkarte.domain.place.PlaceService;
 import de.angstraumkarte.domain.place.PlaceStore;
+import de.angstraumkarte.domain.report.DecisionService;
+import de.angstraumkarte.domain.report.DecisionStore;
 import de.angstraumkarte.domain.report.Housekeeping;
+import de.angstraumkarte.domain.report.InboxService;
+import de.angstraumkarte.domain.report.InboxStore;
+import de.angstraumkarte.domain.report.MergeService;
+import de.angstraumkarte.domain.report.MergeStore;
+import de.angstraumkarte.domain.report.PhotoService;
+import de.angstraumkarte.domain.report.PhotoStore;
 import de.angstraumkarte.domain.report.Photos;
 import de.angstraumkarte.domain.report.ProofOfWork;
+import de.angstraumkarte.domain.report.ReportAccess;
+import de.angstraumkarte.domain.report.ReportEnds;
 import de.angstraumkarte.domain.report.ReportRules;
 import de.angstraumkarte.domain.report.ReportService;
 import de.angstraumkarte.domain.report.ReportStore;
@@ -45,6 +56,10 @@ import de.angstraumkarte.domain.report.SenderLimits;
 import de.angstraumkarte.domain.timeline.PlaceImport;
 import de.angstraumkarte.domain.timeline.TimelineService;
 import de.angstraumkarte.domain.timeline.TimelineStore;
+import de.angstraumkarte.domain.timeline.TimelineWriter;
+import de.angstraumkarte.domain.work.PlaceEditing;
+import de.angstraumkarte.domain.work.WorkAccess;
+import de.angstraumkarte.domain.work.WorkStore;
 import de.angstraumkarte.edge.api.BaseMapRoutes;
 import de.angstraumkarte.edge.api.LayerRoutes;
 import de.angstraumkarte.edge.api.PlaceRoutes;
@@ -54,6 +69,7 @@ import de.angstraumkarte.edge.desk.DeskPages;
 import de.angstraumkarte.edge.desk.DeskRoutes;
 import de.angstraumkarte.edge.desk.LoginPages;
 import de.angstraumkarte.edge.desk.OwnAccountPages;
+import de.angstraumkarte.edge.desk.ReportDesk;
 import de.angstraumkarte.edge.feature.LayerCache;
 import de.angstraumkarte.edge.feature.LayerDocuments;
 import de.angstraumkarte.edge.importer.BundledData;
@@ -169,6 +185,39 @@ public final class App implements AutoCloseable {
         desk = new DeskRoutes(sessions, config);
         LoginPages login = new LoginPages(desk, deskPages, deskTemplates, sessions, config);
         new OwnAccountPages(deskPages, deskTemplates).register(desk);
+
+        DecisionStore decisionStore = new DecisionStore();
+        InboxStore inboxStore = new InboxStore();
+        UnitStore unitStore = new UnitStore();
+        ReportEnds reportEnds = new ReportEnds(decisionStore, clock);
+        TimelineWriter writer = new TimelineWriter(timelineStore, placeStore, revisions, reportEnds, clock);
+        WorkAccess access = new WorkAccess(placeStore, new WorkStore());
+        PlaceEditing editing = new PlaceEditing(
+                database,
+                new PlaceEditing.Stores(placeStore, districtStore, unitStore, revisions),
+                access,
+                writer,
+                audit,
+                outline,
+                new PlaceEditing.Texts(german.text("work.added"), german.text("work.confirmed")),
+                clock);
+        ReportAccess reportAccess = new ReportAccess(inboxStore, access);
+        PhotoService photos = new PhotoService(database, new PhotoStore(), reportAccess, audit, clock);
+        ReportDesk.Services reportServices = new ReportDesk.Services(
+                new InboxService(database, inboxStore, placeStore, reportAccess, clock),
+                new DecisionService(
+                        database,
+                        new DecisionService.Stores(decisionStore, inboxStore, placeStore, unitStore),
+                        editing,
+                        audit,
+                        (tx, reportId, place) -> {},
+                        clock),
+                new MergeService(database, placeStore, new MergeStore(), writer, reportEnds, audit, clock),
+                photos,
+                places,
+                districts);
+        new ReportDesk(deskPages, deskTemplates, reportServices, () -> database.read(unitStore::listUnits), config)
+                .register(desk);
 
         http = new HttpServer(
                 config.host(),
