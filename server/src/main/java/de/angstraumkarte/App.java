@@ -9,6 +9,10 @@ import de.angstraumkarte.base.http.HealthRoutes;
 import de.angstraumkarte.base.http.HttpServer;
 import de.angstraumkarte.base.http.ProblemMapper;
 import de.angstraumkarte.base.http.StaticFiles;
+import de.angstraumkarte.base.mail.MailWorker;
+import de.angstraumkarte.base.mail.Mailer;
+import de.angstraumkarte.base.mail.Outbox;
+import de.angstraumkarte.base.mail.OutboxStore;
 import de.angstraumkarte.base.secret.Keys;
 import de.angstraumkarte.base.secret.SecretStore;
 import de.angstraumkarte.base.tiles.CircuitBreaker;
@@ -41,6 +45,7 @@ import de.angstraumkarte.domain.report.DecisionStore;
 import de.angstraumkarte.domain.report.Housekeeping;
 import de.angstraumkarte.domain.report.InboxService;
 import de.angstraumkarte.domain.report.InboxStore;
+import de.angstraumkarte.domain.report.MailDesk;
 import de.angstraumkarte.domain.report.MergeService;
 import de.angstraumkarte.domain.report.MergeStore;
 import de.angstraumkarte.domain.report.PhotoService;
@@ -49,6 +54,8 @@ import de.angstraumkarte.domain.report.Photos;
 import de.angstraumkarte.domain.report.ProofOfWork;
 import de.angstraumkarte.domain.report.ReportAccess;
 import de.angstraumkarte.domain.report.ReportEnds;
+import de.angstraumkarte.domain.report.ReportMailStore;
+import de.angstraumkarte.domain.report.ReportMails;
 import de.angstraumkarte.domain.report.ReportRules;
 import de.angstraumkarte.domain.report.ReportService;
 import de.angstraumkarte.domain.report.ReportStore;
@@ -68,6 +75,7 @@ import de.angstraumkarte.edge.api.SearchRoutes;
 import de.angstraumkarte.edge.desk.DeskPages;
 import de.angstraumkarte.edge.desk.DeskRoutes;
 import de.angstraumkarte.edge.desk.LoginPages;
+import de.angstraumkarte.edge.desk.MailPages;
 import de.angstraumkarte.edge.desk.OwnAccountPages;
 import de.angstraumkarte.edge.desk.ReportDesk;
 import de.angstraumkarte.edge.feature.LayerCache;
@@ -76,6 +84,8 @@ import de.angstraumkarte.edge.importer.BundledData;
 import de.angstraumkarte.edge.importer.ImportServices;
 import de.angstraumkarte.edge.site.InfoRoutes;
 import de.angstraumkarte.edge.site.Pages;
+import de.angstraumkarte.edge.site.PhotoRoutes;
+import de.angstraumkarte.edge.site.ReportedViews;
 import de.angstraumkarte.edge.site.SiteRoutes;
 import de.angstraumkarte.edge.tiles.TileRoutes;
 import de.angstraumkarte.web.DeskTemplates;
@@ -93,6 +103,9 @@ public final class App implements AutoCloseable {
     /** Failures in a row after which the source of the background tiles is left alone for a while. */
     private static final int TILE_FAILURES = 3;
 
+    /** Name of the key that follow codes are derived with. */
+    private static final String FOLLOW_CODES = "follow-code";
+
     private static final String WEBJARS = "META-INF/resources/webjars/";
     private static final Map<String, String> LIBRARIES = Map.of(
             "lib/leaflet.js", WEBJARS + "leaflet/1.9.4/dist/leaflet.js",
@@ -106,6 +119,7 @@ public final class App implements AutoCloseable {
     private final PlaceImport imports;
     private final BorderImport borders;
     private final Housekeeping housekeeping;
+    private final Optional<MailWorker> mailWorker;
     private final AccountService accounts;
     private final DeskRoutes desk;
     private final HttpServer http;
@@ -153,13 +167,17 @@ public final class App implements AutoCloseable {
         Keys keys = new Keys(database, new SecretStore(), clock);
         ClientAddress addresses = new ClientAddress(config.trustedProxies());
         ProofOfWork proofOfWork = new ProofOfWork(config.proofOfWork(), keys.signer("proof-of-work"), json, clock);
+        Outbox outbox = new Outbox(database, new OutboxStore(), config.mail().isPresent(), clock);
+        ReportMails reportMails = new ReportMails(outbox, new ReportMailStore(), placeStore, keys.signer(FOLLOW_CODES));
+        mailWorker = config.mail().map(mail -> new MailWorker(outbox, new Mailer(mail, config.publicUrl(), clock)));
         ReportService reports = new ReportService(
                 database,
                 new ReportStore(),
                 new ReportRules(outline, places),
                 new Photos(),
                 new SenderLimits(config.reportLimit(), clock),
-                keys.signer("follow-code"),
+                keys.signer(FOLLOW_CODES),
+                reportMails,
                 config.decisionDays(),
                 clock);
         housekeeping = new Housekeeping(reports, clock);
@@ -185,12 +203,18 @@ public final class App implements AutoCloseable {
         desk = new DeskRoutes(sessions, config);
         LoginPages login = new LoginPages(desk, deskPages, deskTemplates, sessions, config);
         new OwnAccountPages(deskPages, deskTemplates).register(desk);
+        new MailPages(deskPages, deskTemplates, outbox, new MailDesk(database, outbox, audit)).register(desk);
 
         DecisionStore decisionStore = new DecisionStore();
         InboxStore inboxStore = new InboxStore();
         UnitStore unitStore = new UnitStore();
         ReportEnds reportEnds = new ReportEnds(decisionStore, clock);
-        TimelineWriter writer = new TimelineWriter(timelineStore, placeStore, revisions, reportEnds, clock);
+        TimelineWriter writer = new TimelineWriter(
+                timelineStore,
+                placeStore,
+                revisions,
+                TimelineWriter.Listener.all(List.of(reportMails, reportEnds)),
+                clock);
         WorkAccess access = new WorkAccess(placeStore, new WorkStore());
         PlaceEditing editing = new PlaceEditing(
                 database,
@@ -203,19 +227,22 @@ public final class App implements AutoCloseable {
                 clock);
         ReportAccess reportAccess = new ReportAccess(inboxStore, access);
         PhotoService photos = new PhotoService(database, new PhotoStore(), reportAccess, audit, clock);
+        InboxService inbox = new InboxService(database, inboxStore, placeStore, reportAccess, clock);
+        ReportedViews residents = new ReportedViews(inbox, photos);
         ReportDesk.Services reportServices = new ReportDesk.Services(
-                new InboxService(database, inboxStore, placeStore, reportAccess, clock),
+                inbox,
                 new DecisionService(
                         database,
                         new DecisionService.Stores(decisionStore, inboxStore, placeStore, unitStore),
                         editing,
                         audit,
-                        (tx, reportId, place) -> {},
+                        reportMails,
                         clock),
                 new MergeService(database, placeStore, new MergeStore(), writer, reportEnds, audit, clock),
                 photos,
                 places,
-                districts);
+                districts,
+                outbox);
         new ReportDesk(deskPages, deskTemplates, reportServices, () -> database.read(unitStore::listUnits), config)
                 .register(desk);
 
@@ -233,7 +260,8 @@ public final class App implements AutoCloseable {
                         new PlaceRoutes(places, timelines, documents, json)::register,
                         new SearchRoutes(search, districts, json)::register,
                         new ReportRoutes(reports, proofOfWork, addresses, json)::register,
-                        new SiteRoutes(pages, templates, places, timelines, districts, config)::register,
+                        new SiteRoutes(pages, templates, places, timelines, districts, residents, config)::register,
+                        new PhotoRoutes(photos)::register,
                         new InfoRoutes(pages, templates, places, districts, config)::register,
                         login::register,
                         desk::register));
@@ -277,6 +305,7 @@ public final class App implements AutoCloseable {
     public int start() {
         int port = http.start();
         housekeeping.start();
+        mailWorker.ifPresent(MailWorker::start);
         return port;
     }
 
@@ -285,6 +314,7 @@ public final class App implements AutoCloseable {
     public void close() {
         http.close();
         housekeeping.close();
+        mailWorker.ifPresent(MailWorker::close);
         tiles.ifPresent(TileService::close);
         database.close();
     }

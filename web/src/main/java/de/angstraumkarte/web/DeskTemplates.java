@@ -3,6 +3,7 @@ package de.angstraumkarte.web;
 import de.angstraumkarte.web.desk.DeskPage;
 import de.angstraumkarte.web.desk.InboxView;
 import de.angstraumkarte.web.desk.LoginView;
+import de.angstraumkarte.web.desk.MailsView;
 import de.angstraumkarte.web.desk.MergeView;
 import de.angstraumkarte.web.desk.PlacePhotosView;
 import de.angstraumkarte.web.desk.ReportPageView;
@@ -43,5 +44,10 @@ public final class DeskTemplates {
     /** "/verwaltung/orte/{id}/fotos": the photos of a place. */
     public String placePhotos(DeskPage page, PlacePhotosView view) {
         return templates.render("desk/placePhotos.jte", page, view);
+        /** "/verwaltung/mails". */
+    }
+
+    public String mails(DeskPage page, MailsView view) {
+        return templates.render("desk/mails.jte", page, view);
     }
 }

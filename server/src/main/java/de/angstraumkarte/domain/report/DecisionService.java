@@ -2,7 +2,6 @@ package de.angstraumkarte.domain.report;
 
 import de.angstraumkarte.base.db.Database;
 import de.angstraumkarte.base.db.Tx;
-import de.angstraumkarte.base.geo.LonLat;
 import de.angstraumkarte.base.problem.DomainException.Conflict;
 import de.angstraumkarte.base.problem.DomainException.Forbidden;
 import de.angstraumkarte.base.problem.DomainException.Invalid;
@@ -51,13 +50,6 @@ public final class DecisionService {
     /** The stores behind it. */
     public record Stores(DecisionStore decisions, InboxStore reports, PlaceStore places, UnitStore units) {}
 
-    /** Told of every decision, within its transaction: who sent the report is written to (through the outbox). */
-    @FunctionalInterface
-    public interface Listener {
-        /** @param place the place it belongs to now; null if it was rejected */
-        void decided(Tx tx, long reportId, @Nullable Place place);
-    }
-
     /**
      * Which reports are decided.
      *
@@ -76,16 +68,16 @@ public final class DecisionService {
     private final Stores stores;
     private final PlaceEditing editing;
     private final AuditLog audit;
-    private final Listener listener;
+    private final ReportMails mails;
     private final Clock clock;
 
     public DecisionService(
-            Database database, Stores stores, PlaceEditing editing, AuditLog audit, Listener listener, Clock clock) {
+            Database database, Stores stores, PlaceEditing editing, AuditLog audit, ReportMails mails, Clock clock) {
         this.database = database;
         this.stores = stores;
         this.editing = editing;
         this.audit = audit;
-        this.listener = listener;
+        this.mails = mails;
         this.clock = clock;
     }
 
@@ -103,12 +95,34 @@ public final class DecisionService {
         staff.require(Role.COORDINATOR);
         return database.write(tx -> {
             List<StaffReport> reports = undecided(tx, chosen);
-            refuse(answerErrors(answer));
-            refuseReportedPosition(draft.facts().geometry(), reports);
-            Place place = editing.create(tx, staff, draft);
+            Place place = create(tx, staff, draft, errors(draft, answer, reports));
             attach(tx, staff, reports, place, answer, "report.new-place");
             return place;
         });
+    }
+
+    private static List<FieldError> errors(NewPlace draft, @Nullable String answer, List<StaffReport> reports) {
+        List<FieldError> errors = answerErrors(answer);
+        if (draft.facts().text() == null) {
+            errors.add(FieldError.of("text", "missing"));
+        }
+        if (isReportedPosition(draft.facts().geometry(), reports)) {
+            errors.add(FieldError.of("geometry", "reported-position"));
+        }
+        return errors;
+    }
+
+    /** @param before what is wrong already; told together with what else is */
+    private Place create(Tx tx, Staff staff, NewPlace draft, List<FieldError> before) {
+        try {
+            Place place = editing.create(tx, staff, draft);
+            refuse(before);
+            return place;
+        } catch (Invalid e) {
+            List<FieldError> all = new ArrayList<>(before);
+            e.errors().stream().filter(error -> !before.contains(error)).forEach(all::add);
+            throw new Invalid(all);
+        }
     }
 
     /**
@@ -212,7 +226,7 @@ public final class DecisionService {
                     report.id(),
                     Map.of("state", report.state().slug()),
                     after);
-            listener.decided(tx, report.id(), place);
+            mails.decided(tx, report.id());
         }
     }
 
@@ -286,6 +300,7 @@ public final class DecisionService {
                     id,
                     before,
                     Map.of("state", ReportState.NEW.slug(), "why", reason));
+            mails.decided(tx, id);
         });
     }
 
@@ -309,18 +324,13 @@ public final class DecisionService {
     }
 
     /** Where a resident stood is for staff only, so a point that is published must not be copied from a report. */
-    private static void refuseReportedPosition(@Nullable Geometry drawn, List<StaffReport> reports) {
-        if (!(drawn instanceof Point point)) {
-            return;
-        }
-        for (StaffReport report : reports) {
-            @Nullable LonLat at = report.position();
-            if (at != null
-                    && rounded(at.lon()) == rounded(point.getX())
-                    && rounded(at.lat()) == rounded(point.getY())) {
-                throw new Invalid("geometry", "reported-position");
-            }
-        }
+    private static boolean isReportedPosition(@Nullable Geometry drawn, List<StaffReport> reports) {
+        return drawn instanceof Point point
+                && reports.stream()
+                        .map(StaffReport::position)
+                        .anyMatch(at -> at != null
+                                && rounded(at.lon()) == rounded(point.getX())
+                                && rounded(at.lat()) == rounded(point.getY()));
     }
 
     /** Six decimals, as positions are stored. */

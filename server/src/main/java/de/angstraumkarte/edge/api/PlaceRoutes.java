@@ -12,6 +12,7 @@ import de.angstraumkarte.domain.timeline.TimelineService;
 import de.angstraumkarte.edge.feature.LayerDocuments;
 import de.angstraumkarte.web.Messages;
 import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -48,6 +49,9 @@ public final class PlaceRoutes {
     private void place(Context ctx) throws IOException {
         Params.of(ctx).check();
         Place place = places.place(ctx.pathParam("id"));
+        if (moved(ctx, place, "")) {
+            return;
+        }
         Map<String, Object> replaced = new LinkedHashMap<>();
         replaced.put("updates", list(place));
         // Ratings do not exist yet; the contract has the member, and absent values are null.
@@ -62,8 +66,22 @@ public final class PlaceRoutes {
 
     private void updates(Context ctx) throws JsonProcessingException {
         Params.of(ctx).check();
-        byte[] body = json.writeValueAsBytes(list(places.place(ctx.pathParam("id"))));
+        Place place = places.place(ctx.pathParam("id"));
+        if (moved(ctx, place, "/updates")) {
+            return;
+        }
+        byte[] body = json.writeValueAsBytes(list(place));
         ctx.contentType("application/json").header("Cache-Control", REVALIDATE).result(body);
+    }
+
+    /** Sends whoever asks for a place that was merged to the one that goes on; returns whether it was. */
+    private static boolean moved(Context ctx, Place place, String end) {
+        @Nullable String into = place.work().mergedInto();
+        if (into == null) {
+            return false;
+        }
+        ctx.header("Cache-Control", REVALIDATE).redirect("/api/places/" + into + end, HttpStatus.PERMANENT_REDIRECT);
+        return true;
     }
 
     private void near(Context ctx) throws IOException {

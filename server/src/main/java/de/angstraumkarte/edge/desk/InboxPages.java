@@ -5,6 +5,8 @@ import de.angstraumkarte.base.geo.LonLat;
 import de.angstraumkarte.base.http.CsvAnswer;
 import de.angstraumkarte.base.http.Languages;
 import de.angstraumkarte.base.http.Params;
+import de.angstraumkarte.base.mail.MailState;
+import de.angstraumkarte.base.mail.Outbox;
 import de.angstraumkarte.domain.account.Role;
 import de.angstraumkarte.domain.account.Staff;
 import de.angstraumkarte.domain.layer.Cause;
@@ -56,13 +58,21 @@ public final class InboxPages {
     private final DeskTemplates templates;
     private final InboxService inbox;
     private final ReportViews views;
+    private final Outbox outbox;
     private final Config config;
 
-    InboxPages(DeskPages pages, DeskTemplates templates, InboxService inbox, ReportViews views, Config config) {
+    InboxPages(
+            DeskPages pages,
+            DeskTemplates templates,
+            InboxService inbox,
+            ReportViews views,
+            Outbox outbox,
+            Config config) {
         this.pages = pages;
         this.templates = templates;
         this.inbox = inbox;
         this.views = views;
+        this.outbox = outbox;
         this.config = config;
     }
 
@@ -84,6 +94,7 @@ public final class InboxPages {
         InboxService.Page found = inbox.page(staff, query, ROWS, (number - 1) * ROWS);
         DeskPage page = pages.page(ctx, staff);
         Map<String, List<String>> filter = filter(ctx);
+        MailState mails = outbox.state();
         pages.send(
                 ctx,
                 templates.inbox(
@@ -96,6 +107,7 @@ public final class InboxPages {
                                 new TableView(PATH, filter, "", false, number, count),
                                 choices(page.page().messages(), "cause.", Cause.SLUGS),
                                 units(units),
+                                mails.configured() ? 0 : mails.waiting(),
                                 !staff.role().includes(Role.COORDINATOR),
                                 config.tilesUrl().isPresent())));
     }

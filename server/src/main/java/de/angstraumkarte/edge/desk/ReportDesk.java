@@ -1,6 +1,7 @@
 package de.angstraumkarte.edge.desk;
 
 import de.angstraumkarte.base.config.Config;
+import de.angstraumkarte.base.mail.Outbox;
 import de.angstraumkarte.domain.account.Staff;
 import de.angstraumkarte.domain.district.DistrictService;
 import de.angstraumkarte.domain.measure.Unit;
@@ -25,7 +26,8 @@ public final class ReportDesk {
             MergeService merges,
             PhotoService photos,
             PlaceService places,
-            DistrictService districts) {}
+            DistrictService districts,
+            Outbox outbox) {}
 
     private final Services services;
     private final ReportViews views;
@@ -40,7 +42,7 @@ public final class ReportDesk {
         this.services = services;
         this.views = new ReportViews(services.inbox(), services.places(), units);
         DeskChoices choices = new DeskChoices(services.districts(), units);
-        this.inboxPages = new InboxPages(pages, templates, services.inbox(), views, config);
+        this.inboxPages = new InboxPages(pages, templates, services.inbox(), views, services.outbox(), config);
         this.reportPages = new ReportPages(
                 pages, templates, services.inbox(), services.decisions(), services.photos(), views, choices, config);
         this.mergePages = new MergePages(pages, templates, services.merges(), services.places());

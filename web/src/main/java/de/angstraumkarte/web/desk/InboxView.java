@@ -11,6 +11,7 @@ import java.util.List;
  * @param state slug of the state that is shown
  * @param filter what the list is narrowed to
  * @param total number of reports that match
+ * @param mailsWaiting number of mails to senders that nobody gets until there is a mail server
  * @param mine only what the own office was asked to look at
  * @param tiles whether there are background tiles
  */
@@ -22,6 +23,7 @@ public record InboxView(
         TableView table,
         List<Choice> causes,
         List<Choice> units,
+        int mailsWaiting,
         boolean mine,
         boolean tiles) {
     /** States in the order of the tabs. */
