@@ -28,6 +28,8 @@ import de.angstraumkarte.domain.account.SessionService;
 import de.angstraumkarte.domain.account.SessionStore;
 import de.angstraumkarte.domain.basedata.BaseDataService;
 import de.angstraumkarte.domain.basedata.DataLoadStore;
+import de.angstraumkarte.domain.deadline.DeadlineService;
+import de.angstraumkarte.domain.deadline.DeadlineStore;
 import de.angstraumkarte.domain.district.CityOutline;
 import de.angstraumkarte.domain.district.DistrictService;
 import de.angstraumkarte.domain.district.DistrictStore;
@@ -35,6 +37,10 @@ import de.angstraumkarte.domain.gazetteer.GazetteerStore;
 import de.angstraumkarte.domain.gazetteer.SearchService;
 import de.angstraumkarte.domain.gazetteer.SearchStore;
 import de.angstraumkarte.domain.layer.LayerRevisionStore;
+import de.angstraumkarte.domain.measure.MeasureReader;
+import de.angstraumkarte.domain.measure.MeasureService;
+import de.angstraumkarte.domain.measure.MeasureStore;
+import de.angstraumkarte.domain.measure.UnitService;
 import de.angstraumkarte.domain.measure.UnitStore;
 import de.angstraumkarte.domain.place.BorderImport;
 import de.angstraumkarte.domain.place.NewsIntervals;
@@ -72,12 +78,18 @@ import de.angstraumkarte.edge.api.LayerRoutes;
 import de.angstraumkarte.edge.api.PlaceRoutes;
 import de.angstraumkarte.edge.api.ReportRoutes;
 import de.angstraumkarte.edge.api.SearchRoutes;
+import de.angstraumkarte.edge.desk.DeadlinePages;
 import de.angstraumkarte.edge.desk.DeskPages;
 import de.angstraumkarte.edge.desk.DeskRoutes;
 import de.angstraumkarte.edge.desk.LoginPages;
 import de.angstraumkarte.edge.desk.MailPages;
+import de.angstraumkarte.edge.desk.MeasureBoardPages;
+import de.angstraumkarte.edge.desk.MeasureCasePages;
+import de.angstraumkarte.edge.desk.MeasurePlanPages;
+import de.angstraumkarte.edge.desk.MeasureViews;
 import de.angstraumkarte.edge.desk.OwnAccountPages;
 import de.angstraumkarte.edge.desk.ReportDesk;
+import de.angstraumkarte.edge.desk.UnitPages;
 import de.angstraumkarte.edge.feature.LayerCache;
 import de.angstraumkarte.edge.feature.LayerDocuments;
 import de.angstraumkarte.edge.importer.BundledData;
@@ -206,21 +218,36 @@ public final class App implements AutoCloseable {
         new MailPages(deskPages, deskTemplates, outbox, new MailDesk(database, outbox, audit)).register(desk);
 
         DecisionStore decisionStore = new DecisionStore();
-        InboxStore inboxStore = new InboxStore();
-        UnitStore unitStore = new UnitStore();
         ReportEnds reportEnds = new ReportEnds(decisionStore, clock);
-        TimelineWriter writer = new TimelineWriter(
+        TimelineWriter timelineWriter = new TimelineWriter(
                 timelineStore,
                 placeStore,
                 revisions,
                 TimelineWriter.Listener.all(List.of(reportMails, reportEnds)),
                 clock);
+        UnitStore unitStore = new UnitStore();
+        MeasureStore measureStore = new MeasureStore();
+        MeasureReader measureReader = new MeasureReader(database, measureStore, timelineStore, placeStore, clock);
+        MeasureService measures =
+                new MeasureService(database, measureStore, unitStore, placeStore, timelineWriter, audit, clock);
+        UnitService units =
+                new UnitService(database, unitStore, measureStore, placeStore, timelineWriter, audit, clock);
+        DeadlineService deadlines = new DeadlineService(
+                database, new DeadlineStore(), measureStore, intervals, config.decisionDays(), clock);
+        MeasureViews measureViews = new MeasureViews(measureReader, units);
+        new MeasureBoardPages(deskPages, deskTemplates, measureViews, measureReader).register(desk);
+        new MeasurePlanPages(deskPages, deskTemplates, measureViews, measures, places).register(desk);
+        new MeasureCasePages(deskPages, deskTemplates, measureViews, measureReader, measures).register(desk);
+        new UnitPages(deskPages, deskTemplates, measureViews, measureReader, units).register(desk);
+        new DeadlinePages(deskPages, deskTemplates, deadlines, units).register(desk);
+
+        InboxStore inboxStore = new InboxStore();
         WorkAccess access = new WorkAccess(placeStore, new WorkStore());
         PlaceEditing editing = new PlaceEditing(
                 database,
                 new PlaceEditing.Stores(placeStore, districtStore, unitStore, revisions),
                 access,
-                writer,
+                timelineWriter,
                 audit,
                 outline,
                 new PlaceEditing.Texts(german.text("work.added"), german.text("work.confirmed")),
@@ -238,13 +265,12 @@ public final class App implements AutoCloseable {
                         audit,
                         reportMails,
                         clock),
-                new MergeService(database, placeStore, new MergeStore(), writer, reportEnds, audit, clock),
+                new MergeService(database, placeStore, new MergeStore(), timelineWriter, reportEnds, audit, clock),
                 photos,
                 places,
                 districts,
                 outbox);
-        new ReportDesk(deskPages, deskTemplates, reportServices, () -> database.read(unitStore::listUnits), config)
-                .register(desk);
+        new ReportDesk(deskPages, deskTemplates, reportServices, units::listUnits, config).register(desk);
 
         http = new HttpServer(
                 config.host(),
@@ -257,10 +283,19 @@ public final class App implements AutoCloseable {
                         new TileRoutes(tiles.orElse(null))::register,
                         new BaseMapRoutes(bundled.outlineDocument())::register,
                         new LayerRoutes(places, districts, cache, documents, json)::register,
-                        new PlaceRoutes(places, timelines, documents, json)::register,
+                        new PlaceRoutes(places, timelines, measureReader, units, documents, json)::register,
                         new SearchRoutes(search, districts, json)::register,
+                        new SiteRoutes(
+                                        pages,
+                                        templates,
+                                        places,
+                                        timelines,
+                                        measureReader,
+                                        units,
+                                        districts,
+                                        residents,
+                                        config)::register,
                         new ReportRoutes(reports, proofOfWork, addresses, json)::register,
-                        new SiteRoutes(pages, templates, places, timelines, districts, residents, config)::register,
                         new PhotoRoutes(photos)::register,
                         new InfoRoutes(pages, templates, places, districts, config)::register,
                         login::register,

@@ -4,6 +4,8 @@ import de.angstraumkarte.base.config.Config;
 import de.angstraumkarte.base.http.Languages;
 import de.angstraumkarte.base.http.Params;
 import de.angstraumkarte.domain.district.DistrictService;
+import de.angstraumkarte.domain.measure.MeasureReader;
+import de.angstraumkarte.domain.measure.UnitService;
 import de.angstraumkarte.domain.place.Place;
 import de.angstraumkarte.domain.place.PlaceService;
 import de.angstraumkarte.domain.timeline.TimelineService;
@@ -31,6 +33,7 @@ public final class SiteRoutes {
     private final Templates templates;
     private final PlaceService places;
     private final TimelineService timelines;
+    private final MeasureReader measures;
     private final DistrictService districts;
     private final PlaceViews views;
     private final ReportedViews reported;
@@ -41,6 +44,8 @@ public final class SiteRoutes {
             Templates templates,
             PlaceService places,
             TimelineService timelines,
+            MeasureReader measures,
+            UnitService units,
             DistrictService districts,
             ReportedViews reported,
             Config config) {
@@ -48,9 +53,10 @@ public final class SiteRoutes {
         this.templates = templates;
         this.places = places;
         this.timelines = timelines;
+        this.measures = measures;
         this.districts = districts;
-        this.views = new PlaceViews(places, districts);
         this.reported = reported;
+        this.views = new PlaceViews(places, districts, units);
         this.config = config;
     }
 
@@ -115,7 +121,8 @@ public final class SiteRoutes {
         }
         PageView page = pages.page(ctx);
         String attribution = page.text("attribution." + place.layer().slug());
-        PlaceView view = views.view(place, timelines.publicUpdates(place.id()), attribution);
+        PlaceView view =
+                views.view(place, timelines.publicUpdates(place.id()), measures.ofPlace(place.id()), attribution);
         boolean panel = "panel".equals(ctx.header("X-Fragment"));
         ReportedView residents = reported.of(place.id());
         pages.send(
