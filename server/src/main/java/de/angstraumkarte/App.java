@@ -4,10 +4,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import de.angstraumkarte.base.config.Config;
 import de.angstraumkarte.base.db.Database;
 import de.angstraumkarte.base.geo.Crs;
+import de.angstraumkarte.base.http.ClientAddress;
 import de.angstraumkarte.base.http.HealthRoutes;
 import de.angstraumkarte.base.http.HttpServer;
 import de.angstraumkarte.base.http.ProblemMapper;
 import de.angstraumkarte.base.http.StaticFiles;
+import de.angstraumkarte.base.http.Uploads;
+import de.angstraumkarte.base.secret.Keys;
+import de.angstraumkarte.base.secret.SecretStore;
 import de.angstraumkarte.base.tiles.CircuitBreaker;
 import de.angstraumkarte.base.tiles.TileCache;
 import de.angstraumkarte.base.tiles.TileService;
@@ -32,12 +36,21 @@ import de.angstraumkarte.domain.place.BorderImport;
 import de.angstraumkarte.domain.place.NewsIntervals;
 import de.angstraumkarte.domain.place.PlaceService;
 import de.angstraumkarte.domain.place.PlaceStore;
+import de.angstraumkarte.domain.report.FormGuard;
+import de.angstraumkarte.domain.report.Housekeeping;
+import de.angstraumkarte.domain.report.Photos;
+import de.angstraumkarte.domain.report.ProofOfWork;
+import de.angstraumkarte.domain.report.ReportRules;
+import de.angstraumkarte.domain.report.ReportService;
+import de.angstraumkarte.domain.report.ReportStore;
+import de.angstraumkarte.domain.report.SenderLimits;
 import de.angstraumkarte.domain.timeline.PlaceImport;
 import de.angstraumkarte.domain.timeline.TimelineService;
 import de.angstraumkarte.domain.timeline.TimelineStore;
 import de.angstraumkarte.edge.api.BaseMapRoutes;
 import de.angstraumkarte.edge.api.LayerRoutes;
 import de.angstraumkarte.edge.api.PlaceRoutes;
+import de.angstraumkarte.edge.api.ReportRoutes;
 import de.angstraumkarte.edge.api.SearchRoutes;
 import de.angstraumkarte.edge.desk.DeskPages;
 import de.angstraumkarte.edge.desk.DeskRoutes;
@@ -47,8 +60,11 @@ import de.angstraumkarte.edge.feature.LayerCache;
 import de.angstraumkarte.edge.feature.LayerDocuments;
 import de.angstraumkarte.edge.importer.BundledData;
 import de.angstraumkarte.edge.importer.ImportServices;
+import de.angstraumkarte.edge.site.FollowPages;
 import de.angstraumkarte.edge.site.InfoRoutes;
 import de.angstraumkarte.edge.site.Pages;
+import de.angstraumkarte.edge.site.ReportForms;
+import de.angstraumkarte.edge.site.ReportPages;
 import de.angstraumkarte.edge.site.SiteRoutes;
 import de.angstraumkarte.edge.tiles.TileRoutes;
 import de.angstraumkarte.web.DeskTemplates;
@@ -80,6 +96,8 @@ public final class App implements AutoCloseable {
     private final BorderImport borders;
     private final AccountService accounts;
     private final DeskRoutes desk;
+    private final Housekeeping housekeeping;
+    private final Uploads uploads;
     private final HttpServer http;
 
     /** Opens the store and makes everything; {@link #start} lets it answer. If anything fails, the store is closed again. */
@@ -120,6 +138,21 @@ public final class App implements AutoCloseable {
                 database, new DataLoadStore(), districtStore, new GazetteerStore(), revisions, imports, clock);
 
         borders = new BorderImport(database, districtStore, placeStore, revisions, outline);
+        Keys keys = new Keys(database, new SecretStore(), clock);
+        ClientAddress addresses = new ClientAddress(config.trustedProxies());
+        ProofOfWork proofOfWork = new ProofOfWork(config.proofOfWork(), keys.signer("proof-of-work"), json, clock);
+        ReportRules reportRules = new ReportRules(outline, places);
+        ReportService reports = new ReportService(
+                database,
+                new ReportStore(),
+                reportRules,
+                new Photos(),
+                new SenderLimits(config.reportLimit(), clock),
+                keys.signer("follow-code"),
+                config.decisionDays(),
+                clock);
+        housekeeping = new Housekeeping(reports, clock);
+
         SearchService search = new SearchService(database, new SearchStore());
 
         LayerDocuments documents = new LayerDocuments(places, districts, json);
@@ -144,10 +177,24 @@ public final class App implements AutoCloseable {
         LoginPages login = new LoginPages(desk, deskPages, deskTemplates, sessions, config);
         new OwnAccountPages(deskPages, deskTemplates).register(desk);
 
+        uploads = new Uploads(config.data().resolve("uploads"), ReportPages.MOST_BYTES);
+        ReportPages reportPages = new ReportPages(
+                pages,
+                templates,
+                new ReportForms(places, districts, search, config),
+                new ReportPages.Intake(
+                        reports,
+                        reportRules,
+                        new FormGuard(keys.signer("form-stamp"), clock),
+                        proofOfWork,
+                        addresses,
+                        uploads));
+
         http = new HttpServer(
                 config.host(),
                 config.port(),
                 problems,
+                Map.of(ReportRoutes.PATH, ReportRoutes.MOST_BYTES, ReportPages.PATH, ReportPages.MOST_BYTES),
                 List.of(
                         new HealthRoutes(database::answers)::register,
                         staticFiles::register,
@@ -156,8 +203,11 @@ public final class App implements AutoCloseable {
                         new LayerRoutes(places, districts, cache, documents, json)::register,
                         new PlaceRoutes(places, timelines, documents, json)::register,
                         new SearchRoutes(search, districts, json)::register,
+                        new ReportRoutes(reports, proofOfWork, addresses, json)::register,
                         new SiteRoutes(pages, templates, places, timelines, districts, config)::register,
                         new InfoRoutes(pages, templates, places, districts, config)::register,
+                        reportPages::register,
+                        new FollowPages(pages, templates, reports, places, districts)::register,
                         login::register,
                         desk::register));
     }
@@ -198,13 +248,17 @@ public final class App implements AutoCloseable {
 
     /** Begins to answer; returns the port. */
     public int start() {
-        return http.start();
+        uploads.clear();
+        int port = http.start();
+        housekeeping.start();
+        return port;
     }
 
     /** Stops answering, then closes what is behind it. */
     @Override
     public void close() {
         http.close();
+        housekeeping.close();
         tiles.ifPresent(TileService::close);
         database.close();
     }

@@ -14,12 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param returned whether the form comes back after it was sent; browsers cannot keep chosen files then
  */
 public record ReportFormView(
-        FormView form,
-        Where where,
-        List<String> causes,
-        List<String> times,
-        Guard guard,
-        boolean returned) {
+        FormView form, Where where, List<String> causes, List<String> times, Guard guard, boolean returned) {
     /** Value of {@code placeId} of somebody who means none of the known places. */
     public static final String NONE = "none";
 

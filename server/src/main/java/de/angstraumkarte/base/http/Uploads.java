@@ -24,10 +24,17 @@ public final class Uploads {
     private final Path folder;
     private final long mostBytes;
 
-    /** @param mostBytes of a whole request */
+    /**
+     * @param folder for nothing else
+     * @param mostBytes of a whole request
+     */
     public Uploads(Path folder, long mostBytes) {
         this.folder = folder;
         this.mostBytes = mostBytes;
+    }
+
+    /** Deletes what a crash has left; to be called before the first request. */
+    public void clear() {
         try {
             Files.createDirectories(folder);
             try (Stream<Path> left = Files.list(folder)) {

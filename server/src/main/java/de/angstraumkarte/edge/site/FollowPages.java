@@ -93,7 +93,9 @@ public final class FollowPages {
             String state = report.state().slug();
             ReportStateView view = new ReportStateView(
                     code.text(),
-                    URI.create(page.canonicalUrl()).resolve(PATH + "/" + code.text()).toString(),
+                    URI.create(page.canonicalUrl())
+                            .resolve(PATH + "/" + code.text())
+                            .toString(),
                     sent != null && state.equals("new"),
                     state,
                     report.received(),
@@ -135,8 +137,7 @@ public final class FollowPages {
 
     private void refuse(Context ctx, HttpStatus status, String typed, String problem) {
         List<FieldError> errors = List.of(FieldError.of("code", problem));
-        FormView form = new FormView(
-                Map.of("code", List.of(typed)), Forms.faults(Languages.messages(ctx), errors));
+        FormView form = new FormView(Map.of("code", List.of(typed)), Forms.faults(Languages.messages(ctx), errors));
         entry(ctx, status, form);
     }
 

@@ -26,7 +26,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What the form for reports shows: positions found, known places near and in a list. */
-final class ReportForms {
+public final class ReportForms {
     /** Known places this close might be the one that is meant. */
     static final int NEAR_M = 150;
 
@@ -41,7 +41,7 @@ final class ReportForms {
     private final Config config;
     private final PlaceViews views;
 
-    ReportForms(PlaceService places, DistrictService districts, SearchService search, Config config) {
+    public ReportForms(PlaceService places, DistrictService districts, SearchService search, Config config) {
         this.places = places;
         this.districts = districts;
         this.search = search;
@@ -77,7 +77,12 @@ final class ReportForms {
     }
 
     ReportFormView view(
-            PageView page, FormView form, @Nullable Spot spot, @Nullable String q, ReportFormView.Guard guard, boolean back) {
+            PageView page,
+            FormView form,
+            @Nullable Spot spot,
+            @Nullable String q,
+            ReportFormView.Guard guard,
+            boolean back) {
         boolean tiles = config.tilesUrl().isPresent();
         List<PlaceRow> near = near(spot).stream().map(views::row).toList();
         ReportFormView.Where where = new ReportFormView.Where(
@@ -125,7 +130,8 @@ final class ReportForms {
 
     private List<ReportFormView.District> known(PageView page) {
         Map<String, List<ReportFormView.Spot>> byDistrict = new TreeMap<>();
-        for (Place place : places.page(PlaceQuery.layer(Layer.FEAR_SPACE), MOST_KNOWN, 0).places()) {
+        for (Place place :
+                places.page(PlaceQuery.layer(Layer.FEAR_SPACE), MOST_KNOWN, 0).places()) {
             Located district = place.district();
             String title = district == null ? page.text("report.where.no-district") : title(district.district());
             Spot.of(place).ifPresent(spot -> byDistrict

@@ -55,8 +55,8 @@ public final class ReportPages {
     private static final String SEARCH = "search";
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9-]{16,64}");
     private static final String[] FIELDS = {
-        "q", "spot", "placeId", "causes", "times", "safety", "text", "email", "photos", "website", "key", "stamp", "proof",
-        "action"
+        "q", "spot", "placeId", "causes", "times", "safety", "text", "email", "photos", "website", "key", "stamp",
+        "proof", "action"
     };
     private static final List<String> ORDER =
             List.of(FormGuard.FIELD, "lon", "placeId", "causes", "times", "safety", "text", "photos", "email");
@@ -104,12 +104,11 @@ public final class ReportPages {
         if (spot == null && id != null) {
             // A place that is gone leaves an empty form, and what the link was for can still be done.
             spot = forms.place(id).orElse(null);
-            form = spot == null || spot.placeId() == null
-                    ? form
-                    : form.with("placeId", List.of(spot.placeId()));
+            form = spot == null || spot.placeId() == null ? form : form.with("placeId", List.of(spot.placeId()));
         }
         PageView page = pages.page(ctx);
-        pages.sendPrivate(ctx, page, templates.report(page, forms.view(page, form, spot, null, guard(null, null), false)));
+        pages.sendPrivate(
+                ctx, page, templates.report(page, forms.view(page, form, spot, null, guard(null, null), false)));
         // Without scripts, "back" is the only way to what was typed: the browser may keep the page, nobody else.
         ctx.header("Cache-Control", "private, no-cache");
     }
@@ -157,7 +156,9 @@ public final class ReportPages {
             Receipt receipt = receive(ctx, report, files, sent);
             String mail = report.email() == null ? FollowPages.SENT : FollowPages.SENT_WITH_EMAIL;
             ctx.header("Cache-Control", "no-store")
-                    .redirect(FollowPages.PATH + "/" + receipt.code().text() + "?" + FollowPages.NEW + "=" + mail, HttpStatus.SEE_OTHER);
+                    .redirect(
+                            FollowPages.PATH + "/" + receipt.code().text() + "?" + FollowPages.NEW + "=" + mail,
+                            HttpStatus.SEE_OTHER);
         } catch (Invalid e) {
             again(ctx, sent, HttpStatus.BAD_REQUEST, e.errors(), null);
         } catch (TooMany e) {
@@ -179,7 +180,11 @@ public final class ReportPages {
             boolean proven = !intake.proofOfWork().on()
                     || (sent.proof != null && intake.proofOfWork().verify(sent.proof));
             return intake.reports()
-                    .receive(report, photos, sent.key, new Sender(intake.addresses().of(ctx), proven));
+                    .receive(
+                            report,
+                            photos,
+                            sent.key,
+                            new Sender(intake.addresses().of(ctx), proven));
         } finally {
             if (!files.isEmpty()) {
                 photosAtOnce.release();
@@ -194,9 +199,10 @@ public final class ReportPages {
     /** People see one question "where?" and a row of buttons, not numbers. */
     private static FieldError asAsked(FieldError error) {
         return switch (error.field()) {
-            case "lon", "lat" -> error.code().equals("missing")
-                    ? FieldError.of("lon", "choose-position")
-                    : FieldError.of("lon", error.code(), error.args().toArray());
+            case "lon", "lat" ->
+                error.code().equals("missing")
+                        ? FieldError.of("lon", "choose-position")
+                        : FieldError.of("lon", error.code(), error.args().toArray());
             case "safety" -> FieldError.of("safety", "choose");
             default -> error;
         };
@@ -256,7 +262,9 @@ public final class ReportPages {
                     params.text("website", LONGEST_FIELD),
                     params.text("stamp", LONGEST_FIELD),
                     params.text("proof", LONGEST_FIELD),
-                    key == null || !KEY.matcher(key).matches() ? UUID.randomUUID().toString() : key);
+                    key == null || !KEY.matcher(key).matches()
+                            ? UUID.randomUUID().toString()
+                            : key);
         }
 
         /** The known place that is meant: chosen as the position, or of those near it. One near another position is none. */
@@ -265,7 +273,11 @@ public final class ReportPages {
             if (spot != null && spot.placeId() != null && !ReportFormView.NONE.equals(placeId)) {
                 return spot.placeId();
             }
-            return near.stream().map(Place::id).filter(id -> id.equals(placeId)).findFirst().orElse(null);
+            return near.stream()
+                    .map(Place::id)
+                    .filter(id -> id.equals(placeId))
+                    .findFirst()
+                    .orElse(null);
         }
 
         /** Whether a known place is near, and the sender has not said whether it is the one. */
