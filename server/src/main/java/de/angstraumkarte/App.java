@@ -94,9 +94,9 @@ public final class App implements AutoCloseable {
     private final BundledData bundled;
     private final PlaceImport imports;
     private final BorderImport borders;
+    private final Housekeeping housekeeping;
     private final AccountService accounts;
     private final DeskRoutes desk;
-    private final Housekeeping housekeeping;
     private final Uploads uploads;
     private final HttpServer http;
 
@@ -138,6 +138,8 @@ public final class App implements AutoCloseable {
                 database, new DataLoadStore(), districtStore, new GazetteerStore(), revisions, imports, clock);
 
         borders = new BorderImport(database, districtStore, placeStore, revisions, outline);
+        SearchService search = new SearchService(database, new SearchStore());
+
         Keys keys = new Keys(database, new SecretStore(), clock);
         ClientAddress addresses = new ClientAddress(config.trustedProxies());
         ProofOfWork proofOfWork = new ProofOfWork(config.proofOfWork(), keys.signer("proof-of-work"), json, clock);
@@ -152,8 +154,6 @@ public final class App implements AutoCloseable {
                 config.decisionDays(),
                 clock);
         housekeeping = new Housekeeping(reports, clock);
-
-        SearchService search = new SearchService(database, new SearchStore());
 
         LayerDocuments documents = new LayerDocuments(places, districts, json);
         LayerCache cache = new LayerCache(places, documents.sources());

@@ -89,8 +89,24 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage(
                     "de.angstraumkarte.domain.timeline",
+                    "de.angstraumkarte.domain.measure",
+                    "de.angstraumkarte.domain.work",
                     "de.angstraumkarte.domain.gazetteer",
                     "de.angstraumkarte.domain.basedata");
+
+    private static final ArchRule TIMELINES_AND_MEASURES_DO_NOT_KNOW_THE_WORK_ON_THEM = noClasses()
+            .that()
+            .resideInAnyPackage("de.angstraumkarte.domain.timeline", "de.angstraumkarte.domain.measure")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("de.angstraumkarte.domain.work", "de.angstraumkarte.domain.report");
+
+    private static final ArchRule WORK_ON_PLACES_DOES_NOT_KNOW_REPORTS = noClasses()
+            .that()
+            .resideInAPackage("de.angstraumkarte.domain.work")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("de.angstraumkarte.domain.report");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -113,6 +129,8 @@ class ArchitectureTest {
                 ONLY_STORES_SEE_SQL,
                 WEB_KNOWS_NOTHING_OF_THE_SERVER,
                 LOWER_DOMAIN_FOLDERS_DO_NOT_KNOW_HIGHER_ONES,
-                PLACES_DO_NOT_KNOW_WHAT_IS_BUILT_ON_THEM);
+                PLACES_DO_NOT_KNOW_WHAT_IS_BUILT_ON_THEM,
+                TIMELINES_AND_MEASURES_DO_NOT_KNOW_THE_WORK_ON_THEM,
+                WORK_ON_PLACES_DOES_NOT_KNOW_REPORTS);
     }
 }

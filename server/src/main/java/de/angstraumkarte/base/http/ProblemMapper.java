@@ -70,7 +70,12 @@ public final class ProblemMapper {
         if (e instanceof DomainException.Invalid invalid) {
             answer(ctx, 400, invalid.errors());
         } else if (e instanceof DomainException.Conflict conflict) {
-            answer(ctx, 409, List.of(FieldError.of("status", "allowed", String.join(", ", conflict.allowed()))));
+            answer(
+                    ctx,
+                    409,
+                    conflict.allowed().isEmpty()
+                            ? List.of()
+                            : List.of(FieldError.of("status", "allowed", String.join(", ", conflict.allowed()))));
         } else if (e instanceof DomainException.Stale) {
             answer(ctx, 409, List.of());
         } else if (e instanceof DomainException.Forbidden) {

@@ -109,6 +109,7 @@ final class PlaceMapper {
                 .bind("geomUtm", geometry == null ? null : Crs.toUtm32(geometry))
                 .bind("isPoint", geometry instanceof Point)
                 .bind("lastUpdate", place.lastUpdate())
-                .bind("publicUpdates", place.publicUpdates());
+                .bind("publicUpdates", place.publicUpdates())
+                .bind("unit", place.work().unit());
     }
 }

@@ -188,9 +188,14 @@ public final class PlaceRules {
         if (value.length() > longest) {
             add(field, "too-long", longest);
         }
-        if (!value.codePoints().allMatch(PlaceRules::isReadable)) {
+        if (!isReadable(value)) {
             add(field, "bad-characters");
         }
+    }
+
+    /** Whether a text can be written back into every format. */
+    public static boolean isReadable(String text) {
+        return text.codePoints().allMatch(PlaceRules::isReadable);
     }
 
     /** Control characters and halves of surrogate pairs cannot be written back into every format. */

@@ -30,6 +30,15 @@ public final class PlaceStore {
                 .findOne();
     }
 
+    /** Keeps others from writing to a place until the transaction ends; does nothing if there is none. */
+    public void lock(Tx tx, String id) {
+        tx.handle()
+                .createQuery("SELECT id FROM place WHERE id = :id FOR UPDATE")
+                .bind("id", id)
+                .mapTo(String.class)
+                .list();
+    }
+
     /** The places with these ids, of any layer, retired or not; unknown ids are left out. */
     public Map<String, Place> placesByIds(Tx tx, Collection<String> ids) {
         List<String> list = List.copyOf(ids);
@@ -132,11 +141,11 @@ public final class PlaceStore {
                         INSERT INTO place (id, layer, title, folded, status, district, district_basis, address, causes, times, body,
                           source, source_date, source_url, position_basis, position_source, accuracy_m, note, kind,
                           sport_type, part_of_27, verified, attributes, geom, geom_utm, is_point, last_update, public_updates,
-                          retired_at, created_at, version)
+                          unit, retired_at, created_at, version)
                         VALUES (:id, :layer, :title, :folded, :status, :district, :districtBasis, :address, :causes, :times, :body,
                           :source, :sourceDate, :sourceUrl, :positionBasis, :positionSource, :accuracyM, :note, :kind,
                           :sportType, :partOf27, :verified, :attributes, :geom,
-                          :geomUtm, :isPoint, :lastUpdate, :publicUpdates, NULL, :now, 1)
+                          :geomUtm, :isPoint, :lastUpdate, :publicUpdates, :unit, NULL, :now, 1)
                         """);
         for (Place place : places) {
             PlaceMapper.bind(batch, place).bind("now", now).add();
@@ -165,7 +174,8 @@ public final class PlaceStore {
                           note = :note, kind = :kind, sport_type = :sportType, part_of_27 = :partOf27,
                           verified = :verified, attributes = :attributes, geom = :geom,
                           geom_utm = :geomUtm, is_point = :isPoint, last_update = :lastUpdate,
-                          public_updates = :publicUpdates, retired_at = NULL, version = version + 1
+                          public_updates = :publicUpdates, unit = :unit, retired_at = NULL,
+                          version = version + 1
                         WHERE id = :id AND layer = :layer AND version = :version
                         """);
         PreparedBatch forget = tx.handle().prepareBatch("DELETE FROM place_token WHERE place_id = :id");

@@ -24,6 +24,12 @@ public final class TimelineWriter {
     public interface Listener {
         /** @param place as it is after the entry */
         void published(Tx tx, Place place, StatusUpdate update);
+
+        /** Tells several, in their order. */
+        static Listener all(List<Listener> listeners) {
+            List<Listener> told = List.copyOf(listeners);
+            return (tx, place, update) -> told.forEach(listener -> listener.published(tx, place, update));
+        }
     }
 
     private final TimelineStore timelines;

@@ -1,0 +1,107 @@
+package de.angstraumkarte.domain.work;
+
+import de.angstraumkarte.base.problem.DomainException.Conflict;
+import de.angstraumkarte.base.problem.FieldError;
+import de.angstraumkarte.domain.layer.Layer;
+import de.angstraumkarte.domain.layer.Reason;
+import de.angstraumkarte.domain.layer.Status;
+import de.angstraumkarte.domain.place.Place;
+import de.angstraumkarte.domain.place.PlaceRules;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What news must be like to be written. Every broken rule is reported, not only the first. */
+public final class NewsRules {
+    /** Longest text, characters. */
+    public static final int LONGEST_TEXT = 4000;
+
+    /** Longest name of who is responsible instead, characters. */
+    public static final int LONGEST_PASSED_TO = 200;
+
+    private static final String NO_ACTION = "no-action";
+    private static final String NOT_RESPONSIBLE = "not-responsible";
+    private static final String IMPROVED = "improved";
+
+    private NewsRules() {}
+
+    /**
+     * The statuses staff can give a place now, in the order of its layer. From an unknown one everything may follow; that a
+     * place has improved is never for staff to say (domain.md: only ratings make a fear space improved).
+     */
+    public static List<String> next(Place place) {
+        @Nullable Status now = place.status();
+        return place.layer().statuses().stream()
+                .map(Status::slug)
+                .filter(slug -> now == null || now.next().contains(slug))
+                .filter(slug -> !isByRatingsOnly(place.layer(), slug))
+                .toList();
+    }
+
+    /** All rules that the draft breaks, other than that the status may not follow; empty if there is none. */
+    static List<FieldError> check(NewsDraft draft, Layer layer) {
+        List<FieldError> errors = new ArrayList<>();
+        text(errors, "text", draft.text(), LONGEST_TEXT);
+        @Nullable String status = draft.status();
+        if (status != null) {
+            status(errors, draft, layer, status);
+        }
+        boolean reasonAllowed = NO_ACTION.equals(status) || NOT_RESPONSIBLE.equals(status);
+        if (draft.reason() == null) {
+            if (NO_ACTION.equals(status)) {
+                errors.add(FieldError.of("reason", "reason-needed"));
+            }
+        } else if (!Reason.SLUGS.contains(draft.reason())) {
+            errors.add(FieldError.of("reason", "allowed", String.join(", ", Reason.SLUGS)));
+        } else if (!reasonAllowed) {
+            errors.add(FieldError.of("reason", "reason-without-closing"));
+        }
+        if (NOT_RESPONSIBLE.equals(status)) {
+            text(errors, "passedTo", draft.passedTo(), LONGEST_PASSED_TO);
+        } else if (draft.passedTo() != null) {
+            errors.add(FieldError.of("passedTo", "passed-to-without-closing"));
+        }
+        return errors;
+    }
+
+    private static void status(List<FieldError> errors, NewsDraft draft, Layer layer, String status) {
+        if (layer.findStatus(status).isEmpty()) {
+            List<String> all = layer.statuses().stream().map(Status::slug).toList();
+            errors.add(FieldError.of("status", "allowed", String.join(", ", all)));
+        } else if (isByRatingsOnly(layer, status)) {
+            errors.add(FieldError.of("status", "needs-ratings"));
+        } else if (!draft.isPublic()) {
+            errors.add(FieldError.of("status", "status-is-public"));
+        }
+    }
+
+    /**
+     * The status a draft without faults sets.
+     *
+     * @throws Conflict if it may not follow the place's present one
+     */
+    static @Nullable Status transition(NewsDraft draft, Place place) {
+        if (draft.status() == null) {
+            return null;
+        }
+        List<String> allowed = next(place);
+        if (!allowed.contains(draft.status())) {
+            throw new Conflict(allowed);
+        }
+        return place.layer().status(draft.status());
+    }
+
+    private static boolean isByRatingsOnly(Layer layer, String status) {
+        return layer == Layer.FEAR_SPACE && IMPROVED.equals(status);
+    }
+
+    private static void text(List<FieldError> errors, String field, @Nullable String text, int longest) {
+        if (text == null || text.isBlank()) {
+            errors.add(FieldError.of(field, "missing"));
+        } else if (text.length() > longest) {
+            errors.add(FieldError.of(field, "too-long", longest));
+        } else if (!PlaceRules.isReadable(text)) {
+            errors.add(FieldError.of(field, "bad-characters"));
+        }
+    }
+}
