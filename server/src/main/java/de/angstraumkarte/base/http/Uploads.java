@@ -6,6 +6,8 @@ import io.javalin.http.Context;
 import io.javalin.http.UploadedFile;
 import io.javalin.http.util.MultipartUtil;
 import jakarta.servlet.MultipartConfigElement;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.Part;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -78,6 +80,17 @@ public final class Uploads {
         return ctx.uploadedFiles(field).stream()
                 .filter(file -> file.size() > 0 || !file.filename().isEmpty())
                 .toList();
+    }
+
+    /** Deletes the files of a request before its answer goes out. */
+    public static void forget(Context ctx) {
+        try {
+            for (Part part : ctx.req().getParts()) {
+                part.delete();
+            }
+        } catch (IOException | ServletException e) {
+            // not readable as a form: Jetty keeps nothing of it
+        }
     }
 
     public static byte[] bytes(UploadedFile file) {

@@ -120,6 +120,14 @@ public final class ReportPages {
             throw new UnsupportedMediaTypeResponse();
         }
         intake.uploads().read(ctx);
+        try {
+            answer(ctx);
+        } finally {
+            Uploads.forget(ctx);
+        }
+    }
+
+    private void answer(Context ctx) {
         Params params = Params.body(ctx, FIELDS);
         String action = params.text("action", LONGEST_FIELD);
         Sent sent = Sent.read(params, forms);
