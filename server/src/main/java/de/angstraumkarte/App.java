@@ -9,6 +9,7 @@ import de.angstraumkarte.base.http.HealthRoutes;
 import de.angstraumkarte.base.http.HttpServer;
 import de.angstraumkarte.base.http.ProblemMapper;
 import de.angstraumkarte.base.http.StaticFiles;
+import de.angstraumkarte.base.http.Uploads;
 import de.angstraumkarte.base.mail.MailWorker;
 import de.angstraumkarte.base.mail.Mailer;
 import de.angstraumkarte.base.mail.Outbox;
@@ -48,6 +49,7 @@ import de.angstraumkarte.domain.place.PlaceService;
 import de.angstraumkarte.domain.place.PlaceStore;
 import de.angstraumkarte.domain.report.DecisionService;
 import de.angstraumkarte.domain.report.DecisionStore;
+import de.angstraumkarte.domain.report.FormGuard;
 import de.angstraumkarte.domain.report.Housekeeping;
 import de.angstraumkarte.domain.report.InboxService;
 import de.angstraumkarte.domain.report.InboxStore;
@@ -94,9 +96,12 @@ import de.angstraumkarte.edge.feature.LayerCache;
 import de.angstraumkarte.edge.feature.LayerDocuments;
 import de.angstraumkarte.edge.importer.BundledData;
 import de.angstraumkarte.edge.importer.ImportServices;
+import de.angstraumkarte.edge.site.FollowPages;
 import de.angstraumkarte.edge.site.InfoRoutes;
 import de.angstraumkarte.edge.site.Pages;
 import de.angstraumkarte.edge.site.PhotoRoutes;
+import de.angstraumkarte.edge.site.ReportForms;
+import de.angstraumkarte.edge.site.ReportPages;
 import de.angstraumkarte.edge.site.ReportedViews;
 import de.angstraumkarte.edge.site.SiteRoutes;
 import de.angstraumkarte.edge.tiles.TileRoutes;
@@ -134,6 +139,7 @@ public final class App implements AutoCloseable {
     private final Optional<MailWorker> mailWorker;
     private final AccountService accounts;
     private final DeskRoutes desk;
+    private final Uploads uploads;
     private final HttpServer http;
 
     /** Opens the store and makes everything; {@link #start} lets it answer. If anything fails, the store is closed again. */
@@ -182,10 +188,11 @@ public final class App implements AutoCloseable {
         Outbox outbox = new Outbox(database, new OutboxStore(), config.mail().isPresent(), clock);
         ReportMails reportMails = new ReportMails(outbox, new ReportMailStore(), placeStore, keys.signer(FOLLOW_CODES));
         mailWorker = config.mail().map(mail -> new MailWorker(outbox, new Mailer(mail, config.publicUrl(), clock)));
+        ReportRules reportRules = new ReportRules(outline, places);
         ReportService reports = new ReportService(
                 database,
                 new ReportStore(),
-                new ReportRules(outline, places),
+                reportRules,
                 new Photos(),
                 new SenderLimits(config.reportLimit(), clock),
                 keys.signer(FOLLOW_CODES),
@@ -272,11 +279,24 @@ public final class App implements AutoCloseable {
                 outbox);
         new ReportDesk(deskPages, deskTemplates, reportServices, units::listUnits, config).register(desk);
 
+        uploads = new Uploads(config.data().resolve("uploads"), ReportPages.MOST_BYTES);
+        ReportPages reportPages = new ReportPages(
+                pages,
+                templates,
+                new ReportForms(places, districts, units, search, config),
+                new ReportPages.Intake(
+                        reports,
+                        reportRules,
+                        new FormGuard(keys.signer("form-stamp"), clock),
+                        proofOfWork,
+                        addresses,
+                        uploads));
+
         http = new HttpServer(
                 config.host(),
                 config.port(),
                 problems,
-                Map.of(ReportRoutes.PATH, ReportRoutes.MOST_BYTES),
+                Map.of(ReportRoutes.PATH, ReportRoutes.MOST_BYTES, ReportPages.PATH, ReportPages.MOST_BYTES),
                 List.of(
                         new HealthRoutes(database::answers)::register,
                         staticFiles::register,
@@ -298,6 +318,8 @@ public final class App implements AutoCloseable {
                         new ReportRoutes(reports, proofOfWork, addresses, json)::register,
                         new PhotoRoutes(photos)::register,
                         new InfoRoutes(pages, templates, places, districts, config)::register,
+                        reportPages::register,
+                        new FollowPages(pages, templates, reports, places, districts, units)::register,
                         login::register,
                         desk::register));
     }
@@ -338,6 +360,7 @@ public final class App implements AutoCloseable {
 
     /** Begins to answer; returns the port. */
     public int start() {
+        uploads.clear();
         int port = http.start();
         housekeeping.start();
         mailWorker.ifPresent(MailWorker::start);
