@@ -10,6 +10,10 @@ import de.angstraumkarte.base.http.HttpServer;
 import de.angstraumkarte.base.http.ProblemMapper;
 import de.angstraumkarte.base.http.StaticFiles;
 import de.angstraumkarte.base.http.Uploads;
+import de.angstraumkarte.base.mail.MailWorker;
+import de.angstraumkarte.base.mail.Mailer;
+import de.angstraumkarte.base.mail.Outbox;
+import de.angstraumkarte.base.mail.OutboxStore;
 import de.angstraumkarte.base.secret.Keys;
 import de.angstraumkarte.base.secret.SecretStore;
 import de.angstraumkarte.base.tiles.CircuitBreaker;
@@ -25,6 +29,8 @@ import de.angstraumkarte.domain.account.SessionService;
 import de.angstraumkarte.domain.account.SessionStore;
 import de.angstraumkarte.domain.basedata.BaseDataService;
 import de.angstraumkarte.domain.basedata.DataLoadStore;
+import de.angstraumkarte.domain.deadline.DeadlineService;
+import de.angstraumkarte.domain.deadline.DeadlineStore;
 import de.angstraumkarte.domain.district.CityOutline;
 import de.angstraumkarte.domain.district.DistrictService;
 import de.angstraumkarte.domain.district.DistrictStore;
@@ -32,14 +38,22 @@ import de.angstraumkarte.domain.gazetteer.GazetteerStore;
 import de.angstraumkarte.domain.gazetteer.SearchService;
 import de.angstraumkarte.domain.gazetteer.SearchStore;
 import de.angstraumkarte.domain.layer.LayerRevisionStore;
+import de.angstraumkarte.domain.measure.MeasureReader;
+import de.angstraumkarte.domain.measure.MeasureService;
+import de.angstraumkarte.domain.measure.MeasureStore;
+import de.angstraumkarte.domain.measure.UnitService;
+import de.angstraumkarte.domain.measure.UnitStore;
 import de.angstraumkarte.domain.place.BorderImport;
 import de.angstraumkarte.domain.place.NewsIntervals;
 import de.angstraumkarte.domain.place.PlaceService;
 import de.angstraumkarte.domain.place.PlaceStore;
 import de.angstraumkarte.domain.report.FormGuard;
 import de.angstraumkarte.domain.report.Housekeeping;
+import de.angstraumkarte.domain.report.MailDesk;
 import de.angstraumkarte.domain.report.Photos;
 import de.angstraumkarte.domain.report.ProofOfWork;
+import de.angstraumkarte.domain.report.ReportMailStore;
+import de.angstraumkarte.domain.report.ReportMails;
 import de.angstraumkarte.domain.report.ReportRules;
 import de.angstraumkarte.domain.report.ReportService;
 import de.angstraumkarte.domain.report.ReportStore;
@@ -47,15 +61,23 @@ import de.angstraumkarte.domain.report.SenderLimits;
 import de.angstraumkarte.domain.timeline.PlaceImport;
 import de.angstraumkarte.domain.timeline.TimelineService;
 import de.angstraumkarte.domain.timeline.TimelineStore;
+import de.angstraumkarte.domain.timeline.TimelineWriter;
 import de.angstraumkarte.edge.api.BaseMapRoutes;
 import de.angstraumkarte.edge.api.LayerRoutes;
 import de.angstraumkarte.edge.api.PlaceRoutes;
 import de.angstraumkarte.edge.api.ReportRoutes;
 import de.angstraumkarte.edge.api.SearchRoutes;
+import de.angstraumkarte.edge.desk.DeadlinePages;
 import de.angstraumkarte.edge.desk.DeskPages;
 import de.angstraumkarte.edge.desk.DeskRoutes;
 import de.angstraumkarte.edge.desk.LoginPages;
+import de.angstraumkarte.edge.desk.MailPages;
+import de.angstraumkarte.edge.desk.MeasureBoardPages;
+import de.angstraumkarte.edge.desk.MeasureCasePages;
+import de.angstraumkarte.edge.desk.MeasurePlanPages;
+import de.angstraumkarte.edge.desk.MeasureViews;
 import de.angstraumkarte.edge.desk.OwnAccountPages;
+import de.angstraumkarte.edge.desk.UnitPages;
 import de.angstraumkarte.edge.feature.LayerCache;
 import de.angstraumkarte.edge.feature.LayerDocuments;
 import de.angstraumkarte.edge.importer.BundledData;
@@ -82,6 +104,9 @@ public final class App implements AutoCloseable {
     /** Failures in a row after which the source of the background tiles is left alone for a while. */
     private static final int TILE_FAILURES = 3;
 
+    /** Name of the key that follow codes are derived with. */
+    private static final String FOLLOW_CODES = "follow-code";
+
     private static final String WEBJARS = "META-INF/resources/webjars/";
     private static final Map<String, String> LIBRARIES = Map.of(
             "lib/leaflet.js", WEBJARS + "leaflet/1.9.4/dist/leaflet.js",
@@ -95,6 +120,7 @@ public final class App implements AutoCloseable {
     private final PlaceImport imports;
     private final BorderImport borders;
     private final Housekeeping housekeeping;
+    private final Optional<MailWorker> mailWorker;
     private final AccountService accounts;
     private final DeskRoutes desk;
     private final Uploads uploads;
@@ -144,13 +170,17 @@ public final class App implements AutoCloseable {
         ClientAddress addresses = new ClientAddress(config.trustedProxies());
         ProofOfWork proofOfWork = new ProofOfWork(config.proofOfWork(), keys.signer("proof-of-work"), json, clock);
         ReportRules reportRules = new ReportRules(outline, places);
+        Outbox outbox = new Outbox(database, new OutboxStore(), config.mail().isPresent(), clock);
+        ReportMails reportMails = new ReportMails(outbox, new ReportMailStore(), placeStore, keys.signer(FOLLOW_CODES));
+        mailWorker = config.mail().map(mail -> new MailWorker(outbox, new Mailer(mail, config.publicUrl(), clock)));
         ReportService reports = new ReportService(
                 database,
                 new ReportStore(),
                 reportRules,
                 new Photos(),
                 new SenderLimits(config.reportLimit(), clock),
-                keys.signer("follow-code"),
+                keys.signer(FOLLOW_CODES),
+                reportMails,
                 config.decisionDays(),
                 clock);
         housekeeping = new Housekeeping(reports, clock);
@@ -176,6 +206,24 @@ public final class App implements AutoCloseable {
         desk = new DeskRoutes(sessions, config);
         LoginPages login = new LoginPages(desk, deskPages, deskTemplates, sessions, config);
         new OwnAccountPages(deskPages, deskTemplates).register(desk);
+        new MailPages(deskPages, deskTemplates, outbox, new MailDesk(database, outbox, audit)).register(desk);
+
+        TimelineWriter timelineWriter = new TimelineWriter(timelineStore, placeStore, revisions, reportMails, clock);
+        UnitStore unitStore = new UnitStore();
+        MeasureStore measureStore = new MeasureStore();
+        MeasureReader measureReader = new MeasureReader(database, measureStore, timelineStore, placeStore, clock);
+        MeasureService measures =
+                new MeasureService(database, measureStore, unitStore, placeStore, timelineWriter, audit, clock);
+        UnitService units =
+                new UnitService(database, unitStore, measureStore, placeStore, timelineWriter, audit, clock);
+        DeadlineService deadlines = new DeadlineService(
+                database, new DeadlineStore(), measureStore, intervals, config.decisionDays(), clock);
+        MeasureViews measureViews = new MeasureViews(measureReader, units);
+        new MeasureBoardPages(deskPages, deskTemplates, measureViews, measureReader).register(desk);
+        new MeasurePlanPages(deskPages, deskTemplates, measureViews, measures, places).register(desk);
+        new MeasureCasePages(deskPages, deskTemplates, measureViews, measureReader, measures).register(desk);
+        new UnitPages(deskPages, deskTemplates, measureViews, measureReader, units).register(desk);
+        new DeadlinePages(deskPages, deskTemplates, deadlines, units).register(desk);
 
         uploads = new Uploads(config.data().resolve("uploads"), ReportPages.MOST_BYTES);
         ReportPages reportPages = new ReportPages(
@@ -201,10 +249,11 @@ public final class App implements AutoCloseable {
                         new TileRoutes(tiles.orElse(null))::register,
                         new BaseMapRoutes(bundled.outlineDocument())::register,
                         new LayerRoutes(places, districts, cache, documents, json)::register,
-                        new PlaceRoutes(places, timelines, documents, json)::register,
+                        new PlaceRoutes(places, timelines, measureReader, units, documents, json)::register,
                         new SearchRoutes(search, districts, json)::register,
+                        new SiteRoutes(pages, templates, places, timelines, measureReader, units, districts, config)
+                                ::register,
                         new ReportRoutes(reports, proofOfWork, addresses, json)::register,
-                        new SiteRoutes(pages, templates, places, timelines, districts, config)::register,
                         new InfoRoutes(pages, templates, places, districts, config)::register,
                         reportPages::register,
                         new FollowPages(pages, templates, reports, places, districts)::register,
@@ -251,6 +300,7 @@ public final class App implements AutoCloseable {
         uploads.clear();
         int port = http.start();
         housekeeping.start();
+        mailWorker.ifPresent(MailWorker::start);
         return port;
     }
 
@@ -259,6 +309,7 @@ public final class App implements AutoCloseable {
     public void close() {
         http.close();
         housekeeping.close();
+        mailWorker.ifPresent(MailWorker::close);
         tiles.ifPresent(TileService::close);
         database.close();
     }
