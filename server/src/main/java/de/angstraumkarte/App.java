@@ -229,7 +229,7 @@ public final class App implements AutoCloseable {
         ReportPages reportPages = new ReportPages(
                 pages,
                 templates,
-                new ReportForms(places, districts, search, config),
+                new ReportForms(places, districts, units, search, config),
                 new ReportPages.Intake(
                         reports,
                         reportRules,
@@ -256,7 +256,7 @@ public final class App implements AutoCloseable {
                         new ReportRoutes(reports, proofOfWork, addresses, json)::register,
                         new InfoRoutes(pages, templates, places, districts, config)::register,
                         reportPages::register,
-                        new FollowPages(pages, templates, reports, places, districts)::register,
+                        new FollowPages(pages, templates, reports, places, districts, units)::register,
                         login::register,
                         desk::register));
     }

@@ -6,6 +6,7 @@ import de.angstraumkarte.base.http.Params;
 import de.angstraumkarte.base.problem.DomainException.NotFound;
 import de.angstraumkarte.base.problem.FieldError;
 import de.angstraumkarte.domain.district.DistrictService;
+import de.angstraumkarte.domain.measure.UnitService;
 import de.angstraumkarte.domain.place.Place;
 import de.angstraumkarte.domain.place.PlaceService;
 import de.angstraumkarte.domain.report.FollowCode;
@@ -43,12 +44,17 @@ public final class FollowPages {
     private final PlaceViews views;
 
     public FollowPages(
-            Pages pages, Templates templates, ReportService reports, PlaceService places, DistrictService districts) {
+            Pages pages,
+            Templates templates,
+            ReportService reports,
+            PlaceService places,
+            DistrictService districts,
+            UnitService units) {
         this.pages = pages;
         this.templates = templates;
         this.reports = reports;
         this.places = places;
-        this.views = new PlaceViews(places, districts);
+        this.views = new PlaceViews(places, districts, units);
     }
 
     public void register(JavalinDefaultRoutingApi routes) {

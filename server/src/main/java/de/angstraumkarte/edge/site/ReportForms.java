@@ -10,6 +10,7 @@ import de.angstraumkarte.domain.gazetteer.SearchService;
 import de.angstraumkarte.domain.layer.Cause;
 import de.angstraumkarte.domain.layer.DayTime;
 import de.angstraumkarte.domain.layer.Layer;
+import de.angstraumkarte.domain.measure.UnitService;
 import de.angstraumkarte.domain.place.Place;
 import de.angstraumkarte.domain.place.PlaceQuery;
 import de.angstraumkarte.domain.place.PlaceService;
@@ -41,12 +42,13 @@ public final class ReportForms {
     private final Config config;
     private final PlaceViews views;
 
-    public ReportForms(PlaceService places, DistrictService districts, SearchService search, Config config) {
+    public ReportForms(
+            PlaceService places, DistrictService districts, UnitService units, SearchService search, Config config) {
         this.places = places;
         this.districts = districts;
         this.search = search;
         this.config = config;
-        this.views = new PlaceViews(places, districts);
+        this.views = new PlaceViews(places, districts, units);
     }
 
     /** What the field {@code spot} means; empty if nothing, or nothing that exists. */
