@@ -284,6 +284,8 @@ class ReportBrowserTest {
         visitor.find(SEND).click();
         assertThat(visitor.find("[data-error-summary] a")).hasCount(4);
         assertTrue(visitor.focusIsOn("[data-error-summary]"));
+        visitor.find("[data-error-summary] a").first().click();
+        assertTrue(visitor.focusIsOn("[data-map]"));
         visitor.find("[data-error-summary] a").nth(1).click();
         assertTrue(visitor.focusIsOn("[name=causes]"));
         assertThat(visitor.find("[data-fault=causes]")).isVisible();

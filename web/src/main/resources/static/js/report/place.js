@@ -39,7 +39,11 @@ export class WherePart {
     this.known = [];
     this.spots.hidden = true;
     this.field = this.hidden("spot");
-    this.picker = new Picker(find(form, "[data-map]"), this.root, () => this.onRest());
+    const canvas = find(form, "[data-map]");
+    // what a message about the place leads to
+    find(form, "#field-lon").removeAttribute("id");
+    canvas.id = "field-lon";
+    this.picker = new Picker(canvas, this.root, () => this.onRest());
     new Search(find(form, "[data-search]"), find(form, "[data-search-message]"), texts, (hit) =>
       this.choose({ name: hit.name, point: [hit.lon, hit.lat] }, hit.kind === "place" ? hit.id : null),
     );

@@ -10,10 +10,6 @@ import de.angstraumkarte.base.problem.DomainException.Invalid;
 import de.angstraumkarte.base.problem.DomainException.TooMany;
 import de.angstraumkarte.base.problem.FieldError;
 import de.angstraumkarte.base.problem.UnavailableException;
-import de.angstraumkarte.domain.layer.Cause;
-import de.angstraumkarte.domain.layer.DayTime;
-import de.angstraumkarte.domain.place.Place;
-import de.angstraumkarte.domain.report.Channel;
 import de.angstraumkarte.domain.report.FormGuard;
 import de.angstraumkarte.domain.report.NewReport;
 import de.angstraumkarte.domain.report.Photos;
@@ -38,7 +34,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /melden}: the form for reporting a place. Whatever is wrong with it, it comes back as it was filled in. */
@@ -49,11 +44,8 @@ public final class ReportPages {
 
     /** Forms with photos that are held in memory at once: each may take 30 MB. */
     private static final int PHOTOS_AT_ONCE = 4;
-    /** What people typed comes back whole; how much of it is too much is for the rules to say. */
-    private static final int LONGEST_FIELD = 100_000;
 
     private static final String SEARCH = "search";
-    private static final Pattern KEY = Pattern.compile("[A-Za-z0-9-]{16,64}");
     private static final String[] FIELDS = {
         "q", "spot", "placeId", "causes", "times", "safety", "text", "email", "photos", "website", "key", "stamp",
         "proof", "action"
@@ -95,7 +87,7 @@ public final class ReportPages {
 
     private void form(Context ctx) {
         Params params = Params.form(ctx, Languages.NAME, "ort", "lat", "lon");
-        String id = params.text("ort", LONGEST_FIELD);
+        String id = params.text("ort", SentReport.LONGEST_FIELD);
         boolean position = params.has("lat") || params.has("lon");
         @Nullable LonLat lonLat = position ? params.lonLat("lon", "lat") : null;
         params.check();
@@ -129,8 +121,8 @@ public final class ReportPages {
 
     private void answer(Context ctx) {
         Params params = Params.body(ctx, FIELDS);
-        String action = params.text("action", LONGEST_FIELD);
-        Sent sent = Sent.read(params, forms);
+        String action = params.text("action", SentReport.LONGEST_FIELD);
+        SentReport sent = SentReport.read(params, forms);
         if (SEARCH.equals(action)) {
             String q = params.text("q", 100);
             again(ctx, sent, HttpStatus.OK, params.errors(), q == null ? "" : q);
@@ -139,11 +131,11 @@ public final class ReportPages {
         }
     }
 
-    private void send(Context ctx, Params params, Sent sent) {
+    private void send(Context ctx, Params params, SentReport sent) {
         List<UploadedFile> files = Uploads.files(ctx, "photos");
         NewReport report = sent.report(pages.page(ctx).language());
         List<FieldError> errors = new ArrayList<>(params.errors());
-        intake.guard().check(sent.website, sent.stamp).ifPresent(errors::add);
+        intake.guard().check(sent.website(), sent.stamp()).ifPresent(errors::add);
         intake.rules().check(report).stream().map(ReportPages::asAsked).forEach(errors::add);
         if (sent.isUndecided()) {
             errors.add(FieldError.of("placeId", "known-nearby"));
@@ -179,19 +171,19 @@ public final class ReportPages {
         }
     }
 
-    private Receipt receive(Context ctx, NewReport report, List<UploadedFile> files, Sent sent) {
+    private Receipt receive(Context ctx, NewReport report, List<UploadedFile> files, SentReport sent) {
         if (!files.isEmpty() && !photosAtOnce.tryAcquire()) {
             throw new UnavailableException();
         }
         try {
             List<byte[]> photos = files.stream().map(Uploads::bytes).toList();
             boolean proven = !intake.proofOfWork().on()
-                    || (sent.proof != null && intake.proofOfWork().verify(sent.proof));
+                    || (sent.proof() != null && intake.proofOfWork().verify(sent.proof()));
             return intake.reports()
                     .receive(
                             report,
                             photos,
-                            sent.key,
+                            sent.key(),
                             new Sender(intake.addresses().of(ctx), proven));
         } finally {
             if (!files.isEmpty()) {
@@ -217,19 +209,19 @@ public final class ReportPages {
     }
 
     /** Shows the form as it was sent. */
-    private void again(Context ctx, Sent sent, HttpStatus status, List<FieldError> errors, @Nullable String q) {
+    private void again(Context ctx, SentReport sent, HttpStatus status, List<FieldError> errors, @Nullable String q) {
         PageView page = pages.page(ctx);
         boolean expired = errors.stream().anyMatch(error -> error.code().equals("form-expired"));
         List<FieldError> inOrder = errors.stream()
                 .sorted(Comparator.comparingInt(error -> Math.floorMod(ORDER.indexOf(error.field()), ORDER.size() + 1)))
                 .toList();
         FormView form = Forms.again(ctx, page.messages(), inOrder);
-        if (sent.spot != null && sent.spot.placeId() != null) {
-            form = form.with("placeId", List.of(sent.spot.placeId()));
+        if (sent.spot() != null && sent.spot().placeId() != null) {
+            form = form.with("placeId", List.of(sent.spot().placeId()));
         }
-        ReportFormView.Guard guard = guard(sent.key, expired ? null : sent.stamp);
+        ReportFormView.Guard guard = guard(sent.key(), expired ? null : sent.stamp());
         ctx.status(status);
-        pages.sendPrivate(ctx, page, templates.report(page, forms.view(page, form, sent.spot, q, guard, true)));
+        pages.sendPrivate(ctx, page, templates.report(page, forms.view(page, form, sent.spot(), q, guard, true)));
     }
 
     private ReportFormView.Guard guard(@Nullable String key, @Nullable String stamp) {
@@ -237,74 +229,5 @@ public final class ReportPages {
                 key == null ? UUID.randomUUID().toString() : key,
                 stamp == null ? intake.guard().stamp() : stamp,
                 intake.proofOfWork().on());
-    }
-
-    /** The fields of a form, as far as they can be read. */
-    private record Sent(
-            @Nullable Spot spot,
-            @Nullable String placeId,
-            List<Place> near,
-            List<String> causes,
-            List<String> times,
-            int safety,
-            @Nullable String text,
-            @Nullable String email,
-            @Nullable String website,
-            @Nullable String stamp,
-            @Nullable String proof,
-            String key) {
-
-        static Sent read(Params params, ReportForms forms) {
-            String value = params.text("spot", LONGEST_FIELD);
-            Spot spot = value == null ? null : forms.spot(value).orElse(null);
-            String key = params.text("key", LONGEST_FIELD);
-            return new Sent(
-                    spot,
-                    params.text("placeId", LONGEST_FIELD),
-                    forms.near(spot),
-                    List.copyOf(params.choices("causes", Cause.SLUGS)),
-                    List.copyOf(params.choices("times", DayTime.SLUGS)),
-                    params.number("safety", 0, 1, 5),
-                    params.text("text", LONGEST_FIELD),
-                    params.text("email", LONGEST_FIELD),
-                    params.text("website", LONGEST_FIELD),
-                    params.text("stamp", LONGEST_FIELD),
-                    params.text("proof", LONGEST_FIELD),
-                    key == null || !KEY.matcher(key).matches()
-                            ? UUID.randomUUID().toString()
-                            : key);
-        }
-
-        /** The known place that is meant: chosen as the position, or of those near it. One near another position is none. */
-        @Nullable
-        String meant() {
-            if (spot != null && spot.placeId() != null && !ReportFormView.NONE.equals(placeId)) {
-                return spot.placeId();
-            }
-            return near.stream()
-                    .map(Place::id)
-                    .filter(id -> id.equals(placeId))
-                    .findFirst()
-                    .orElse(null);
-        }
-
-        /** Whether a known place is near, and the sender has not said whether it is the one. */
-        boolean isUndecided() {
-            return meant() == null && !near.isEmpty() && !ReportFormView.NONE.equals(placeId);
-        }
-
-        NewReport report(String language) {
-            return new NewReport(
-                    spot == null ? Double.NaN : spot.position().lon(),
-                    spot == null ? Double.NaN : spot.position().lat(),
-                    causes,
-                    times,
-                    safety,
-                    text,
-                    email,
-                    meant(),
-                    language,
-                    Channel.FORM);
-        }
     }
 }

@@ -276,7 +276,7 @@ class ReportPagesTest {
                 .post(server, "/melden");
         assertEquals(200, found.statusCode());
         assertTrue(found.body().contains("&lt;Weg"), "the text is kept");
-        String spot = first(Pattern.compile("name=\"spot\" value=\"([^\"]+)\">\\s*<span[^>]*>M"), found.body());
+        String spot = first(Pattern.compile("name=\"spot\"[^>]* value=\"([^\"]+)\">\\s*<span[^>]*>M"), found.body());
         location(filled().with("spot", spot).with("placeId", "none").post(server, "/melden"));
         HttpResponse<String> nothing =
                 filled().with("q", "xqxqxq").with("action", "search").post(server, "/melden");
