@@ -81,7 +81,7 @@ class AccessibilityTest {
         return visitors.on(screen, options -> options.setColorScheme(colours).setReducedMotion(ReducedMotion.REDUCE));
     }
 
-    private static void assertAccessible(Visitor visitor) {
+    static void assertAccessible(Visitor visitor) {
         List<String> violations = new AxeBuilder(visitor.page())
                 .withTags(RULES).analyze().getViolations().stream()
                         .flatMap(AccessibilityTest::describe)
