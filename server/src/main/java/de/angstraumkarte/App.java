@@ -8,6 +8,7 @@ import de.angstraumkarte.base.http.ClientAddress;
 import de.angstraumkarte.base.http.HealthRoutes;
 import de.angstraumkarte.base.http.HttpServer;
 import de.angstraumkarte.base.http.ProblemMapper;
+import de.angstraumkarte.base.http.RateLimit;
 import de.angstraumkarte.base.http.StaticFiles;
 import de.angstraumkarte.base.http.Uploads;
 import de.angstraumkarte.base.mail.MailWorker;
@@ -23,8 +24,10 @@ import de.angstraumkarte.base.tiles.TileSource;
 import de.angstraumkarte.domain.account.AccountService;
 import de.angstraumkarte.domain.account.AccountStore;
 import de.angstraumkarte.domain.account.AuditLog;
+import de.angstraumkarte.domain.account.AuditService;
 import de.angstraumkarte.domain.account.AuditStore;
 import de.angstraumkarte.domain.account.Passwords;
+import de.angstraumkarte.domain.account.SecondFactorService;
 import de.angstraumkarte.domain.account.SessionService;
 import de.angstraumkarte.domain.account.SessionStore;
 import de.angstraumkarte.domain.basedata.BaseDataService;
@@ -75,11 +78,14 @@ import de.angstraumkarte.domain.timeline.TimelineWriter;
 import de.angstraumkarte.domain.work.PlaceEditing;
 import de.angstraumkarte.domain.work.WorkAccess;
 import de.angstraumkarte.domain.work.WorkStore;
+import de.angstraumkarte.edge.account.OpenAccounts;
 import de.angstraumkarte.edge.api.BaseMapRoutes;
 import de.angstraumkarte.edge.api.LayerRoutes;
 import de.angstraumkarte.edge.api.PlaceRoutes;
 import de.angstraumkarte.edge.api.ReportRoutes;
 import de.angstraumkarte.edge.api.SearchRoutes;
+import de.angstraumkarte.edge.desk.AccountsPages;
+import de.angstraumkarte.edge.desk.AuditPages;
 import de.angstraumkarte.edge.desk.DeadlinePages;
 import de.angstraumkarte.edge.desk.DeskPages;
 import de.angstraumkarte.edge.desk.DeskRoutes;
@@ -91,6 +97,7 @@ import de.angstraumkarte.edge.desk.MeasurePlanPages;
 import de.angstraumkarte.edge.desk.MeasureViews;
 import de.angstraumkarte.edge.desk.OwnAccountPages;
 import de.angstraumkarte.edge.desk.ReportDesk;
+import de.angstraumkarte.edge.desk.SecondFactorPages;
 import de.angstraumkarte.edge.desk.UnitPages;
 import de.angstraumkarte.edge.feature.LayerCache;
 import de.angstraumkarte.edge.feature.LayerDocuments;
@@ -119,6 +126,9 @@ import java.util.Optional;
 public final class App implements AutoCloseable {
     /** Failures in a row after which the source of the background tiles is left alone for a while. */
     private static final int TILE_FAILURES = 3;
+
+    /** Wrong passwords and codes from one address in a quarter of an hour; a whole office may share one. */
+    private static final int WRONG_SIGN_INS = 30;
 
     /** Name of the key that follow codes are derived with. */
     private static final String FOLLOW_CODES = "follow-code";
@@ -214,14 +224,30 @@ public final class App implements AutoCloseable {
 
         Passwords passwords = new Passwords();
         AccountStore accountStore = new AccountStore();
-        AuditLog audit = new AuditLog(new AuditStore(), json, clock);
-        accounts = new AccountService(database, accountStore, passwords, audit, clock);
-        SessionService sessions = new SessionService(database, accountStore, new SessionStore(), passwords, clock);
+        SessionStore sessionStore = new SessionStore();
+        AuditStore auditStore = new AuditStore();
+        AuditLog audit = new AuditLog(auditStore, json, clock);
+        accounts = new AccountService(database, accountStore, sessionStore, passwords, audit, clock);
+        SessionService sessions = new SessionService(
+                database, accountStore, sessionStore, passwords, audit, config.secondFactorRequired(), clock);
         DeskTemplates deskTemplates = new DeskTemplates(templates);
         DeskPages deskPages = new DeskPages(pages::page);
         desk = new DeskRoutes(sessions, config);
-        LoginPages login = new LoginPages(desk, deskPages, deskTemplates, sessions, config);
-        new OwnAccountPages(deskPages, deskTemplates).register(desk);
+        LoginPages login = new LoginPages(
+                desk,
+                deskPages,
+                deskTemplates,
+                sessions,
+                new RateLimit(WRONG_SIGN_INS, Duration.ofMinutes(15), clock),
+                addresses,
+                config);
+        new OwnAccountPages(deskPages, deskTemplates, accounts, sessions).register(desk);
+        new SecondFactorPages(
+                        deskPages,
+                        deskTemplates,
+                        new SecondFactorService(database, accountStore, sessionStore, passwords, audit, clock))
+                .register(desk);
+        new AuditPages(deskPages, deskTemplates, new AuditService(database, auditStore), accounts, json).register(desk);
         new MailPages(deskPages, deskTemplates, outbox, new MailDesk(database, outbox, audit)).register(desk);
 
         DecisionStore decisionStore = new DecisionStore();
@@ -247,6 +273,7 @@ public final class App implements AutoCloseable {
         new MeasureCasePages(deskPages, deskTemplates, measureViews, measureReader, measures).register(desk);
         new UnitPages(deskPages, deskTemplates, measureViews, measureReader, units).register(desk);
         new DeadlinePages(deskPages, deskTemplates, deadlines, units).register(desk);
+        new AccountsPages(deskPages, deskTemplates, accounts, units::listUnits).register(desk);
 
         InboxStore inboxStore = new InboxStore();
         WorkAccess access = new WorkAccess(placeStore, new WorkStore());
@@ -341,6 +368,11 @@ public final class App implements AutoCloseable {
     /** What the command {@code import} works with; closing it closes this. */
     public ImportServices importServices() {
         return new ImportServices(baseData, bundled, imports, borders, this::close);
+    }
+
+    /** What the command {@code account} works with; closing it closes this. */
+    public OpenAccounts openAccounts() {
+        return new OpenAccounts(accounts, this::close);
     }
 
     /** Keeps the accounts of staff. */

@@ -1,5 +1,8 @@
 package de.angstraumkarte.web;
 
+import de.angstraumkarte.web.desk.AccountView;
+import de.angstraumkarte.web.desk.AccountsView;
+import de.angstraumkarte.web.desk.AuditView;
 import de.angstraumkarte.web.desk.DeadlinesView;
 import de.angstraumkarte.web.desk.DeskPage;
 import de.angstraumkarte.web.desk.InboxView;
@@ -9,8 +12,12 @@ import de.angstraumkarte.web.desk.MeasureBoardView;
 import de.angstraumkarte.web.desk.MeasureCaseView;
 import de.angstraumkarte.web.desk.MeasurePlanView;
 import de.angstraumkarte.web.desk.MergeView;
+import de.angstraumkarte.web.desk.NewPasswordView;
+import de.angstraumkarte.web.desk.OwnAccountView;
+import de.angstraumkarte.web.desk.PasswordView;
 import de.angstraumkarte.web.desk.PlacePhotosView;
 import de.angstraumkarte.web.desk.ReportPageView;
+import de.angstraumkarte.web.desk.SecondFactorView;
 import de.angstraumkarte.web.desk.UnitView;
 import de.angstraumkarte.web.desk.UnitsView;
 
@@ -27,8 +34,13 @@ public final class DeskTemplates {
         return templates.render("desk/login.jte", page, view);
     }
 
+    /** "/verwaltung/anmelden/code": the second factor. */
+    public String loginCode(PageView page, LoginView view) {
+        return templates.render("desk/loginCode.jte", page, view);
+    }
+
     /** "/verwaltung/konto": the own account. */
-    public String ownAccount(DeskPage page, FormView view) {
+    public String ownAccount(DeskPage page, OwnAccountView view) {
         return templates.render("desk/ownAccount.jte", page, view);
     }
 
@@ -50,9 +62,39 @@ public final class DeskTemplates {
     /** "/verwaltung/orte/{id}/fotos": the photos of a place. */
     public String placePhotos(DeskPage page, PlacePhotosView view) {
         return templates.render("desk/placePhotos.jte", page, view);
-        /** "/verwaltung/mails". */
     }
 
+    /** "/verwaltung/konto/passwort". */
+    public String password(DeskPage page, PasswordView view) {
+        return templates.render("desk/password.jte", page, view);
+    }
+
+    /** "/verwaltung/konto/zweiter-faktor". */
+    public String secondFactor(DeskPage page, SecondFactorView view) {
+        return templates.render("desk/secondFactor.jte", page, view);
+    }
+
+    /** "/verwaltung/konten". */
+    public String accounts(DeskPage page, AccountsView view) {
+        return templates.render("desk/accounts.jte", page, view);
+    }
+
+    /** "/verwaltung/konten/{id}", and ".../neu". */
+    public String account(DeskPage page, AccountView view) {
+        return templates.render("desk/account.jte", page, view);
+    }
+
+    /** The answer to a new account or a reset password. */
+    public String newPassword(DeskPage page, NewPasswordView view) {
+        return templates.render("desk/newPassword.jte", page, view);
+    }
+
+    /** "/verwaltung/protokoll". */
+    public String audit(DeskPage page, AuditView view) {
+        return templates.render("desk/audit.jte", page, view);
+    }
+
+    /** "/verwaltung/mails". */
     public String mails(DeskPage page, MailsView view) {
         return templates.render("desk/mails.jte", page, view);
     }
