@@ -3,6 +3,7 @@ package de.angstraumkarte.web;
 import de.angstraumkarte.web.desk.DeadlinesView;
 import de.angstraumkarte.web.desk.DeskPage;
 import de.angstraumkarte.web.desk.LoginView;
+import de.angstraumkarte.web.desk.MailsView;
 import de.angstraumkarte.web.desk.MeasureBoardView;
 import de.angstraumkarte.web.desk.MeasureCaseView;
 import de.angstraumkarte.web.desk.MeasurePlanView;
@@ -25,6 +26,11 @@ public final class DeskTemplates {
     /** "/verwaltung/konto": the own account. */
     public String ownAccount(DeskPage page, FormView view) {
         return templates.render("desk/ownAccount.jte", page, view);
+    }
+
+    /** "/verwaltung/mails". */
+    public String mails(DeskPage page, MailsView view) {
+        return templates.render("desk/mails.jte", page, view);
     }
 
     /** "/verwaltung/massnahmen": the measures of all offices. */
