@@ -197,7 +197,8 @@ public final class App implements AutoCloseable {
         ProofOfWork proofOfWork = new ProofOfWork(config.proofOfWork(), keys.signer("proof-of-work"), json, clock);
         Outbox outbox = new Outbox(database, new OutboxStore(), config.mail().isPresent(), clock);
         ReportMails reportMails = new ReportMails(outbox, new ReportMailStore(), placeStore, keys.signer(FOLLOW_CODES));
-        mailWorker = config.mail().map(mail -> new MailWorker(outbox, new Mailer(mail, config.publicUrl(), clock)));
+        mailWorker =
+                config.mail().map(mail -> new MailWorker(outbox, new Mailer(mail, config.publicUrl(), clock), clock));
         ReportRules reportRules = new ReportRules(outline, places);
         ReportService reports = new ReportService(
                 database,
