@@ -4,14 +4,24 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import de.angstraumkarte.base.config.Config;
 import de.angstraumkarte.base.db.Database;
 import de.angstraumkarte.base.geo.Crs;
+import de.angstraumkarte.base.http.ClientAddress;
 import de.angstraumkarte.base.http.HealthRoutes;
 import de.angstraumkarte.base.http.HttpServer;
 import de.angstraumkarte.base.http.ProblemMapper;
 import de.angstraumkarte.base.http.StaticFiles;
+import de.angstraumkarte.base.secret.Keys;
+import de.angstraumkarte.base.secret.SecretStore;
 import de.angstraumkarte.base.tiles.CircuitBreaker;
 import de.angstraumkarte.base.tiles.TileCache;
 import de.angstraumkarte.base.tiles.TileService;
 import de.angstraumkarte.base.tiles.TileSource;
+import de.angstraumkarte.domain.account.AccountService;
+import de.angstraumkarte.domain.account.AccountStore;
+import de.angstraumkarte.domain.account.AuditLog;
+import de.angstraumkarte.domain.account.AuditStore;
+import de.angstraumkarte.domain.account.Passwords;
+import de.angstraumkarte.domain.account.SessionService;
+import de.angstraumkarte.domain.account.SessionStore;
 import de.angstraumkarte.domain.basedata.BaseDataService;
 import de.angstraumkarte.domain.basedata.DataLoadStore;
 import de.angstraumkarte.domain.district.CityOutline;
@@ -25,13 +35,25 @@ import de.angstraumkarte.domain.place.BorderImport;
 import de.angstraumkarte.domain.place.NewsIntervals;
 import de.angstraumkarte.domain.place.PlaceService;
 import de.angstraumkarte.domain.place.PlaceStore;
+import de.angstraumkarte.domain.report.Housekeeping;
+import de.angstraumkarte.domain.report.Photos;
+import de.angstraumkarte.domain.report.ProofOfWork;
+import de.angstraumkarte.domain.report.ReportRules;
+import de.angstraumkarte.domain.report.ReportService;
+import de.angstraumkarte.domain.report.ReportStore;
+import de.angstraumkarte.domain.report.SenderLimits;
 import de.angstraumkarte.domain.timeline.PlaceImport;
 import de.angstraumkarte.domain.timeline.TimelineService;
 import de.angstraumkarte.domain.timeline.TimelineStore;
 import de.angstraumkarte.edge.api.BaseMapRoutes;
 import de.angstraumkarte.edge.api.LayerRoutes;
 import de.angstraumkarte.edge.api.PlaceRoutes;
+import de.angstraumkarte.edge.api.ReportRoutes;
 import de.angstraumkarte.edge.api.SearchRoutes;
+import de.angstraumkarte.edge.desk.DeskPages;
+import de.angstraumkarte.edge.desk.DeskRoutes;
+import de.angstraumkarte.edge.desk.LoginPages;
+import de.angstraumkarte.edge.desk.OwnAccountPages;
 import de.angstraumkarte.edge.feature.LayerCache;
 import de.angstraumkarte.edge.feature.LayerDocuments;
 import de.angstraumkarte.edge.importer.BundledData;
@@ -40,6 +62,7 @@ import de.angstraumkarte.edge.site.InfoRoutes;
 import de.angstraumkarte.edge.site.Pages;
 import de.angstraumkarte.edge.site.SiteRoutes;
 import de.angstraumkarte.edge.tiles.TileRoutes;
+import de.angstraumkarte.web.DeskTemplates;
 import de.angstraumkarte.web.ErrorView;
 import de.angstraumkarte.web.Messages;
 import de.angstraumkarte.web.Templates;
@@ -66,6 +89,9 @@ public final class App implements AutoCloseable {
     private final BundledData bundled;
     private final PlaceImport imports;
     private final BorderImport borders;
+    private final Housekeeping housekeeping;
+    private final AccountService accounts;
+    private final DeskRoutes desk;
     private final HttpServer http;
 
     /** Opens the store and makes everything; {@link #start} lets it answer. If anything fails, the store is closed again. */
@@ -108,6 +134,20 @@ public final class App implements AutoCloseable {
         borders = new BorderImport(database, districtStore, placeStore, revisions, outline);
         SearchService search = new SearchService(database, new SearchStore());
 
+        Keys keys = new Keys(database, new SecretStore(), clock);
+        ClientAddress addresses = new ClientAddress(config.trustedProxies());
+        ProofOfWork proofOfWork = new ProofOfWork(config.proofOfWork(), keys.signer("proof-of-work"), json, clock);
+        ReportService reports = new ReportService(
+                database,
+                new ReportStore(),
+                new ReportRules(outline, places),
+                new Photos(),
+                new SenderLimits(config.reportLimit(), clock),
+                keys.signer("follow-code"),
+                config.decisionDays(),
+                clock);
+        housekeeping = new Housekeeping(reports, clock);
+
         LayerDocuments documents = new LayerDocuments(places, districts, json);
         LayerCache cache = new LayerCache(places, documents.sources());
         tiles = config.tilesUrl().map(url -> tiles(url, config, clock));
@@ -119,10 +159,22 @@ public final class App implements AutoCloseable {
                 (ctx, messages, status, titleKey, detail, id) ->
                         templates.error(pages.errorPage(ctx, messages), new ErrorView(status, titleKey, detail, id)));
 
+        Passwords passwords = new Passwords();
+        AccountStore accountStore = new AccountStore();
+        AuditLog audit = new AuditLog(new AuditStore(), json, clock);
+        accounts = new AccountService(database, accountStore, passwords, audit, clock);
+        SessionService sessions = new SessionService(database, accountStore, new SessionStore(), passwords, clock);
+        DeskTemplates deskTemplates = new DeskTemplates(templates);
+        DeskPages deskPages = new DeskPages(pages::page);
+        desk = new DeskRoutes(sessions, config);
+        LoginPages login = new LoginPages(desk, deskPages, deskTemplates, sessions, config);
+        new OwnAccountPages(deskPages, deskTemplates).register(desk);
+
         http = new HttpServer(
                 config.host(),
                 config.port(),
                 problems,
+                Map.of(ReportRoutes.PATH, ReportRoutes.MOST_BYTES),
                 List.of(
                         new HealthRoutes(database::answers)::register,
                         staticFiles::register,
@@ -131,8 +183,11 @@ public final class App implements AutoCloseable {
                         new LayerRoutes(places, districts, cache, documents, json)::register,
                         new PlaceRoutes(places, timelines, documents, json)::register,
                         new SearchRoutes(search, districts, json)::register,
+                        new ReportRoutes(reports, proofOfWork, addresses, json)::register,
                         new SiteRoutes(pages, templates, places, timelines, districts, config)::register,
-                        new InfoRoutes(pages, templates, places, districts, config)::register));
+                        new InfoRoutes(pages, templates, places, districts, config)::register,
+                        login::register,
+                        desk::register));
     }
 
     private static TileService tiles(String url, Config config, Clock clock) {
@@ -154,15 +209,33 @@ public final class App implements AutoCloseable {
         return new ImportServices(baseData, bundled, imports, borders, this::close);
     }
 
+    /** Keeps the accounts of staff. */
+    public AccountService accounts() {
+        return accounts;
+    }
+
+    /** The handlers of the staff area, with the roles they need. */
+    public List<DeskRoutes.Route> deskRoutes() {
+        return desk.routes();
+    }
+
+    /** All routes there are, as "GET /path". */
+    public List<String> routes() {
+        return http.routes();
+    }
+
     /** Begins to answer; returns the port. */
     public int start() {
-        return http.start();
+        int port = http.start();
+        housekeeping.start();
+        return port;
     }
 
     /** Stops answering, then closes what is behind it. */
     @Override
     public void close() {
         http.close();
+        housekeeping.close();
         tiles.ifPresent(TileService::close);
         database.close();
     }

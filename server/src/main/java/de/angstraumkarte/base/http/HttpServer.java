@@ -5,7 +5,9 @@ import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import io.javalin.util.JavalinBindException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -17,15 +19,24 @@ public final class HttpServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
     private static final int THREADS = 64;
     private static final long STOP_MILLIS = 5_000;
-    /** Nothing that is accepted today is larger; resources that take more say so themselves. */
+    /** Resources that take more say so to the constructor. */
     private static final long MAX_REQUEST_BYTES = 1_000_000;
 
     private final Javalin javalin;
     private final String host;
     private final int port;
+    private final List<String> routes = new ArrayList<>();
 
-    /** @param routes registered in this order; the first match answers */
-    public HttpServer(String host, int port, ProblemMapper problems, List<Consumer<JavalinDefaultRoutingApi>> routes) {
+    /**
+     * @param larger most bytes of a request body by path, for resources that take more than usual and count themselves
+     * @param registrars of routes, run in this order; the first match answers
+     */
+    public HttpServer(
+            String host,
+            int port,
+            ProblemMapper problems,
+            Map<String, Long> larger,
+            List<Consumer<JavalinDefaultRoutingApi>> registrars) {
         this.host = host;
         this.port = port;
         this.javalin = Javalin.create(config -> {
@@ -48,14 +59,20 @@ public final class HttpServer implements AutoCloseable {
             });
             RequestLog.register(config);
             config.routes.before(SecurityHeaders::set);
+            config.routes.before(new BodyLimit(MAX_REQUEST_BYTES, larger)::check);
             problems.register(config.routes);
             config.router.javaLangErrorHandler((response, error) -> {
                 LOG.error("request failed", error);
                 response.setStatus(500);
             });
-            ReadableRoutes readable = new ReadableRoutes(config.routes);
-            routes.forEach(register -> register.accept(readable));
+            ReadableRoutes readable = new ReadableRoutes(config.routes, routes);
+            registrars.forEach(register -> register.accept(readable));
         });
+    }
+
+    /** All routes there are, as "GET /path". */
+    public List<String> routes() {
+        return List.copyOf(routes);
     }
 
     private static QueuedThreadPool threads() {

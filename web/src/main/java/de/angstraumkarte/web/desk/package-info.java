@@ -1,4 +1,4 @@
-/** What the pages of the staff area show. */
+/** View records of the staff area. */
 @NullMarked
 package de.angstraumkarte.web.desk;
 
