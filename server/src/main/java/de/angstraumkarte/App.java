@@ -31,6 +31,7 @@ import de.angstraumkarte.domain.gazetteer.GazetteerStore;
 import de.angstraumkarte.domain.gazetteer.SearchService;
 import de.angstraumkarte.domain.gazetteer.SearchStore;
 import de.angstraumkarte.domain.layer.LayerRevisionStore;
+import de.angstraumkarte.domain.measure.UnitStore;
 import de.angstraumkarte.domain.place.BorderImport;
 import de.angstraumkarte.domain.place.NewsIntervals;
 import de.angstraumkarte.domain.place.PlaceService;
@@ -45,6 +46,13 @@ import de.angstraumkarte.domain.report.SenderLimits;
 import de.angstraumkarte.domain.timeline.PlaceImport;
 import de.angstraumkarte.domain.timeline.TimelineService;
 import de.angstraumkarte.domain.timeline.TimelineStore;
+import de.angstraumkarte.domain.timeline.TimelineWriter;
+import de.angstraumkarte.domain.work.NewsService;
+import de.angstraumkarte.domain.work.PlaceEditing;
+import de.angstraumkarte.domain.work.PlaceTableStore;
+import de.angstraumkarte.domain.work.WorkAccess;
+import de.angstraumkarte.domain.work.WorkService;
+import de.angstraumkarte.domain.work.WorkStore;
 import de.angstraumkarte.edge.api.BaseMapRoutes;
 import de.angstraumkarte.edge.api.LayerRoutes;
 import de.angstraumkarte.edge.api.PlaceRoutes;
@@ -54,6 +62,11 @@ import de.angstraumkarte.edge.desk.DeskPages;
 import de.angstraumkarte.edge.desk.DeskRoutes;
 import de.angstraumkarte.edge.desk.LoginPages;
 import de.angstraumkarte.edge.desk.OwnAccountPages;
+import de.angstraumkarte.edge.desk.PlaceEditPages;
+import de.angstraumkarte.edge.desk.PlaceForms;
+import de.angstraumkarte.edge.desk.PlacePages;
+import de.angstraumkarte.edge.desk.PlaceWords;
+import de.angstraumkarte.edge.desk.PlacesPages;
 import de.angstraumkarte.edge.feature.LayerCache;
 import de.angstraumkarte.edge.feature.LayerDocuments;
 import de.angstraumkarte.edge.importer.BundledData;
@@ -169,6 +182,33 @@ public final class App implements AutoCloseable {
         desk = new DeskRoutes(sessions, config);
         LoginPages login = new LoginPages(desk, deskPages, deskTemplates, sessions, config);
         new OwnAccountPages(deskPages, deskTemplates).register(desk);
+
+        UnitStore unitStore = new UnitStore();
+        WorkStore workStore = new WorkStore();
+        WorkAccess access = new WorkAccess(placeStore, workStore);
+        TimelineWriter timelineWriter =
+                new TimelineWriter(timelineStore, placeStore, revisions, TimelineWriter.Listener.all(List.of()), clock);
+        WorkService work = new WorkService(
+                database,
+                new WorkService.Stores(
+                        placeStore, new PlaceTableStore(), timelineStore, unitStore, new AuditStore(), workStore),
+                access,
+                places);
+        NewsService news = new NewsService(database, placeStore, access, timelineWriter, audit);
+        PlaceEditing editing = new PlaceEditing(
+                database,
+                new PlaceEditing.Stores(placeStore, districtStore, unitStore, revisions),
+                access,
+                timelineWriter,
+                audit,
+                outline,
+                new PlaceEditing.Texts(german.text("work.added"), german.text("work.confirmed")),
+                clock);
+        PlaceWords words = new PlaceWords(work, places, districts, json);
+        PlaceForms forms = new PlaceForms(words);
+        new PlacesPages(deskPages, deskTemplates, work, words).register(desk);
+        new PlaceEditPages(deskPages, deskTemplates, work, editing, words, forms, tiles.isPresent()).register(desk);
+        new PlacePages(deskPages, deskTemplates, work, news, places, words, forms, List.of()).register(desk);
 
         http = new HttpServer(
                 config.host(),
