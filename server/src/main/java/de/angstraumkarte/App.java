@@ -75,8 +75,11 @@ import de.angstraumkarte.domain.timeline.PlaceImport;
 import de.angstraumkarte.domain.timeline.TimelineService;
 import de.angstraumkarte.domain.timeline.TimelineStore;
 import de.angstraumkarte.domain.timeline.TimelineWriter;
+import de.angstraumkarte.domain.work.NewsService;
 import de.angstraumkarte.domain.work.PlaceEditing;
+import de.angstraumkarte.domain.work.PlaceTableStore;
 import de.angstraumkarte.domain.work.WorkAccess;
+import de.angstraumkarte.domain.work.WorkService;
 import de.angstraumkarte.domain.work.WorkStore;
 import de.angstraumkarte.edge.account.OpenAccounts;
 import de.angstraumkarte.edge.api.BaseMapRoutes;
@@ -96,6 +99,11 @@ import de.angstraumkarte.edge.desk.MeasureCasePages;
 import de.angstraumkarte.edge.desk.MeasurePlanPages;
 import de.angstraumkarte.edge.desk.MeasureViews;
 import de.angstraumkarte.edge.desk.OwnAccountPages;
+import de.angstraumkarte.edge.desk.PlaceEditPages;
+import de.angstraumkarte.edge.desk.PlaceForms;
+import de.angstraumkarte.edge.desk.PlacePages;
+import de.angstraumkarte.edge.desk.PlaceWords;
+import de.angstraumkarte.edge.desk.PlacesPages;
 import de.angstraumkarte.edge.desk.ReportDesk;
 import de.angstraumkarte.edge.desk.SecondFactorPages;
 import de.angstraumkarte.edge.desk.UnitPages;
@@ -277,7 +285,8 @@ public final class App implements AutoCloseable {
         new AccountsPages(deskPages, deskTemplates, accounts, units::listUnits).register(desk);
 
         InboxStore inboxStore = new InboxStore();
-        WorkAccess access = new WorkAccess(placeStore, new WorkStore());
+        WorkStore workStore = new WorkStore();
+        WorkAccess access = new WorkAccess(placeStore, workStore);
         PlaceEditing editing = new PlaceEditing(
                 database,
                 new PlaceEditing.Stores(placeStore, districtStore, unitStore, revisions),
@@ -287,6 +296,17 @@ public final class App implements AutoCloseable {
                 outline,
                 new PlaceEditing.Texts(german.text("work.added"), german.text("work.confirmed")),
                 clock);
+        WorkService work = new WorkService(
+                database,
+                new WorkService.Stores(
+                        placeStore, new PlaceTableStore(), timelineStore, unitStore, auditStore, workStore),
+                access,
+                places);
+        NewsService news = new NewsService(database, placeStore, access, timelineWriter, audit);
+        PlaceWords words = new PlaceWords(work, places, districts, json);
+        PlaceForms forms = new PlaceForms(words);
+        new PlacesPages(deskPages, deskTemplates, work, words).register(desk);
+        new PlaceEditPages(deskPages, deskTemplates, work, editing, words, forms, tiles.isPresent()).register(desk);
         ReportAccess reportAccess = new ReportAccess(inboxStore, access);
         PhotoService photos = new PhotoService(database, new PhotoStore(), reportAccess, audit, clock);
         InboxService inbox = new InboxService(database, inboxStore, placeStore, reportAccess, clock);
@@ -305,7 +325,10 @@ public final class App implements AutoCloseable {
                 places,
                 districts,
                 outbox);
-        new ReportDesk(deskPages, deskTemplates, reportServices, units::listUnits, config).register(desk);
+        ReportDesk reportDesk = new ReportDesk(deskPages, deskTemplates, reportServices, units::listUnits, config);
+        reportDesk.register(desk);
+        new PlacePages(deskPages, deskTemplates, work, news, places, words, forms, measureViews, reportDesk)
+                .register(desk);
 
         uploads = new Uploads(config.data().resolve("uploads"), ReportPages.MOST_BYTES);
         ReportPages reportPages = new ReportPages(

@@ -5,6 +5,7 @@ import de.angstraumkarte.web.desk.AccountsView;
 import de.angstraumkarte.web.desk.AuditView;
 import de.angstraumkarte.web.desk.DeadlinesView;
 import de.angstraumkarte.web.desk.DeskPage;
+import de.angstraumkarte.web.desk.DeskPlaceView;
 import de.angstraumkarte.web.desk.InboxView;
 import de.angstraumkarte.web.desk.LoginView;
 import de.angstraumkarte.web.desk.MailsView;
@@ -13,9 +14,12 @@ import de.angstraumkarte.web.desk.MeasureCaseView;
 import de.angstraumkarte.web.desk.MeasurePlanView;
 import de.angstraumkarte.web.desk.MergeView;
 import de.angstraumkarte.web.desk.NewPasswordView;
+import de.angstraumkarte.web.desk.NewsPreview;
 import de.angstraumkarte.web.desk.OwnAccountView;
 import de.angstraumkarte.web.desk.PasswordView;
+import de.angstraumkarte.web.desk.PlaceEditView;
 import de.angstraumkarte.web.desk.PlacePhotosView;
+import de.angstraumkarte.web.desk.PlacesView;
 import de.angstraumkarte.web.desk.ReportPageView;
 import de.angstraumkarte.web.desk.SecondFactorView;
 import de.angstraumkarte.web.desk.UnitView;
@@ -142,5 +146,25 @@ public final class DeskTemplates {
     /** "/verwaltung/fristen": what is overdue or falls due soon. */
     public String deadlines(DeskPage page, DeadlinesView view) {
         return templates.render("desk/deadlines.jte", page, view);
+    }
+
+    /** "/verwaltung/orte": the table of all places. */
+    public String places(DeskPage page, PlacesView view) {
+        return templates.render("desk/places.jte", page, view);
+    }
+
+    /** "/verwaltung/orte/{id}": everything about one place. */
+    public String place(DeskPage page, DeskPlaceView view) {
+        return templates.render("desk/place.jte", page, view);
+    }
+
+    /** News as the public will read it. */
+    public String newsPreview(DeskPage page, NewsPreview view) {
+        return templates.render("desk/newsPreview.jte", page, view);
+    }
+
+    /** "/verwaltung/orte/{id}/bearbeiten" and "/verwaltung/orte/neu". */
+    public String placeEdit(DeskPage page, PlaceEditView view) {
+        return templates.render("desk/placeEdit.jte", page, view);
     }
 }
