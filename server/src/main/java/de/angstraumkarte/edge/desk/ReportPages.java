@@ -113,8 +113,8 @@ final class ReportPages {
 
     private PlaceEdit facts(Params params) {
         return new PlaceEdit(
-                params.text("name", LONGEST_TITLE),
-                params.text("text", LONGEST_TEXT),
+                needed(params, "name", LONGEST_TITLE),
+                needed(params, "text", LONGEST_TEXT),
                 null,
                 List.copyOf(params.choices("causes", Cause.SLUGS)),
                 List.copyOf(params.choices("times", DayTime.SLUGS)),
@@ -129,6 +129,16 @@ final class ReportPages {
                         .orElse(null),
                 params.text("unit", LONGEST_ID),
                 true);
+    }
+
+    /** Asked for here as well as by the rules, so that whoever left several fields empty hears of all at once. */
+    private static @Nullable String needed(Params params, String name, int longest) {
+        int faults = params.errors().size();
+        @Nullable String value = params.text(name, longest);
+        if (value == null && params.errors().size() == faults) {
+            params.error(name, "missing");
+        }
+        return value;
     }
 
     private static @Nullable Geometry geometry(Params params) {
