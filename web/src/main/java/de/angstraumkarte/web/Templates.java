@@ -41,6 +41,21 @@ public final class Templates {
         return render("parts/placePanel.jte", Map.of("page", page, "view", view, "reported", reported));
     }
 
+    /** "/melden": the form for reporting a place. */
+    public String report(PageView page, ReportFormView view) {
+        return render("site/report.jte", page, view);
+    }
+
+    /** "/meldung/{code}": one report, for its sender. */
+    public String reportState(PageView page, ReportStateView view) {
+        return render("site/reportState.jte", page, view);
+    }
+
+    /** "/meldung": where a follow code is typed. */
+    public String reportEntry(PageView page, FormView view) {
+        return render("site/reportEntry.jte", page, view);
+    }
+
     /** "/daten": open data. */
     public String data(PageView page, DataView view) {
         return render("site/data.jte", page, view);
