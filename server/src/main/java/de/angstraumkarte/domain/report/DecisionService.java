@@ -29,8 +29,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.locationtech.jts.geom.Geometry;
-import org.locationtech.jts.geom.Point;
 
 /**
  * What coordinators do with reports. Several that are about the same thing can be decided at once; all of them or none. Whoever
@@ -95,21 +93,10 @@ public final class DecisionService {
         staff.require(Role.COORDINATOR);
         return database.write(tx -> {
             List<StaffReport> reports = undecided(tx, chosen);
-            Place place = create(tx, staff, draft, errors(draft, answer, reports));
+            Place place = create(tx, staff, draft, DecisionRules.newPlace(draft, answer, reports));
             attach(tx, staff, reports, place, answer, "report.new-place");
             return place;
         });
-    }
-
-    private static List<FieldError> errors(NewPlace draft, @Nullable String answer, List<StaffReport> reports) {
-        List<FieldError> errors = answerErrors(answer);
-        if (draft.facts().text() == null) {
-            errors.add(FieldError.of("text", "missing"));
-        }
-        if (isReportedPosition(draft.facts().geometry(), reports)) {
-            errors.add(FieldError.of("geometry", "reported-position"));
-        }
-        return errors;
     }
 
     /** @param before what is wrong already; told together with what else is */
@@ -136,7 +123,7 @@ public final class DecisionService {
         staff.require(Role.COORDINATOR);
         return database.write(tx -> {
             List<StaffReport> reports = undecided(tx, chosen);
-            List<FieldError> errors = answerErrors(answer);
+            List<FieldError> errors = DecisionRules.answer(answer);
             stores.places().lock(tx, placeId);
             Optional<Place> place = stores.places().findPlace(tx, placeId).flatMap(found -> survivor(tx, found));
             if (place.isEmpty()) {
@@ -174,16 +161,7 @@ public final class DecisionService {
         staff.require(Role.COORDINATOR);
         database.change(tx -> {
             List<StaffReport> reports = undecided(tx, chosen);
-            List<FieldError> errors = answerErrors(answer);
-            if (reason == null) {
-                errors.add(FieldError.of("reason", "missing"));
-            } else if (!Reason.SLUGS.contains(reason)) {
-                errors.add(FieldError.of("reason", "allowed", String.join(", ", Reason.SLUGS)));
-            }
-            if (answer == null) {
-                errors.add(FieldError.of("answer", "missing"));
-            }
-            refuse(errors);
+            refuse(DecisionRules.rejection(reason, answer));
             Map<String, @Nullable Object> after = new LinkedHashMap<>();
             after.put("state", ReportState.REJECTED.slug());
             after.put("reason", reason);
@@ -321,29 +299,6 @@ public final class DecisionService {
             reports.add(report);
         }
         return reports;
-    }
-
-    /** Where a resident stood is for staff only, so a point that is published must not be copied from a report. */
-    private static boolean isReportedPosition(@Nullable Geometry drawn, List<StaffReport> reports) {
-        return drawn instanceof Point point
-                && reports.stream()
-                        .map(StaffReport::position)
-                        .anyMatch(at -> at != null
-                                && rounded(at.lon()) == rounded(point.getX())
-                                && rounded(at.lat()) == rounded(point.getY()));
-    }
-
-    /** Six decimals, as positions are stored. */
-    private static long rounded(double degrees) {
-        return Math.round(degrees * 1_000_000);
-    }
-
-    private static List<FieldError> answerErrors(@Nullable String answer) {
-        List<FieldError> errors = new ArrayList<>();
-        if (answer != null && answer.length() > LONGEST_ANSWER) {
-            errors.add(FieldError.of("answer", "too-long", LONGEST_ANSWER));
-        }
-        return errors;
     }
 
     private static void refuse(List<FieldError> errors) {

@@ -1,7 +1,6 @@
 package de.angstraumkarte.edge.desk;
 
 import de.angstraumkarte.base.config.Config;
-import de.angstraumkarte.base.geo.GeometryText;
 import de.angstraumkarte.base.http.Forms;
 import de.angstraumkarte.base.http.Languages;
 import de.angstraumkarte.base.http.Params;
@@ -39,13 +38,10 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.locationtech.jts.geom.Geometry;
 
 /** One report, and the forms that decide what becomes of it. */
 final class ReportPages {
     private static final String PATH = InboxPages.PATH + "/{id}";
-    private static final int LONGEST_TITLE = 200;
-    private static final int LONGEST_TEXT = 4000;
     private static final int LONGEST_ID = 300;
     private static final String[] DECISION = {"version", "also"};
     private static final Pattern PLACE = Pattern.compile("(?:.*/orte/)?([a-z0-9_-]{1,120})/?");
@@ -97,55 +93,13 @@ final class ReportPages {
     }
 
     private void newPlace(Context ctx, Staff staff) {
-        decide(
-                ctx,
-                staff,
-                "new-place",
-                List.of("name", "text", "causes", "times", "district", "unit", "shape", "geometry", "answer"),
-                (params, chosen) -> {
-                    PlaceEdit facts = facts(params);
-                    @Nullable String answer = params.text("answer", DecisionService.LONGEST_ANSWER);
-                    params.check();
-                    decisions.newPlace(staff, chosen, new NewPlace(Layer.FEAR_SPACE, null, facts, null), answer);
-                    return "desk.notice.report.new-place";
-                });
-    }
-
-    private PlaceEdit facts(Params params) {
-        return new PlaceEdit(
-                params.text("name", LONGEST_TITLE),
-                params.text("text", LONGEST_TEXT),
-                null,
-                List.copyOf(params.choices("causes", Cause.SLUGS)),
-                List.copyOf(params.choices("times", DayTime.SLUGS)),
-                null,
-                null,
-                null,
-                null,
-                geometry(params),
-                false,
-                params.choices("district", choices.districtTitles().keySet()).stream()
-                        .findFirst()
-                        .orElse(null),
-                params.text("unit", LONGEST_ID),
-                true);
-    }
-
-    private static @Nullable Geometry geometry(Params params) {
-        String shape = params.choices("shape", GeometryFieldView.SHAPES).stream()
-                .findFirst()
-                .orElse("point");
-        @Nullable String text = params.text("geometry", GeometryText.LONGEST);
-        if (text == null) {
-            params.error("geometry", "missing");
-            return null;
-        }
-        try {
-            return new GeometryText(GeometryText.Shape.of(shape), text).geometry();
-        } catch (GeometryText.Unreadable e) {
-            params.error("geometry", "geometry-text");
-            return null;
-        }
+        decide(ctx, staff, "new-place", NewPlaceForm.FIELDS, (params, chosen) -> {
+            PlaceEdit facts = NewPlaceForm.read(params, choices);
+            @Nullable String answer = params.text("answer", DecisionService.LONGEST_ANSWER);
+            params.check();
+            decisions.newPlace(staff, chosen, new NewPlace(Layer.FEAR_SPACE, null, facts, null), answer);
+            return "desk.notice.report.new-place";
+        });
     }
 
     private void attach(Context ctx, Staff staff) {
