@@ -7,9 +7,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** The program as a process of its own, for what only a process shows: exit codes, signals, two at once. */
 public final class Child implements AutoCloseable {
@@ -19,7 +21,8 @@ public final class Child implements AutoCloseable {
 
     private final Process process;
     private final BufferedReader out;
-    private final List<String> lines = new ArrayList<>();
+    private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
+    private @Nullable Thread reader;
 
     private Child(Process process) {
         this.process = process;
@@ -79,6 +82,7 @@ public final class Child implements AutoCloseable {
                 lines.add(line);
                 int at = line.indexOf(RUNNING);
                 if (at >= 0) {
+                    keepReading();
                     return line.substring(at).strip().replaceAll("/$", "");
                 }
             }
@@ -88,12 +92,36 @@ public final class Child implements AutoCloseable {
         throw new AssertionError("the server did not start: " + lines);
     }
 
+    /** Somebody must: a full pipe would stop the program. */
+    private void keepReading() {
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        readAll();
+                    } catch (IOException e) {
+                        // It was killed.
+                    }
+                },
+                "child-output");
+        thread.setDaemon(true);
+        thread.start();
+        reader = thread;
+    }
+
+    private void readAll() throws IOException {
+        String line;
+        while ((line = out.readLine()) != null) {
+            lines.add(line);
+        }
+    }
+
     /** Waits for the end; returns everything printed. */
     public String awaitEnd() {
         try {
-            String line;
-            while ((line = out.readLine()) != null) {
-                lines.add(line);
+            if (reader == null) {
+                readAll();
+            } else {
+                reader.join();
             }
             if (!process.waitFor(60, TimeUnit.SECONDS)) {
                 throw new AssertionError("still running: " + lines);

@@ -8,10 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import de.angstraumkarte.base.db.Database;
+import de.angstraumkarte.base.mail.Outbox;
+import de.angstraumkarte.base.mail.OutboxStore;
 import de.angstraumkarte.base.problem.DomainException.Invalid;
 import de.angstraumkarte.base.problem.DomainException.NotFound;
 import de.angstraumkarte.base.secret.Keys;
 import de.angstraumkarte.base.secret.SecretStore;
+import de.angstraumkarte.base.secret.Signer;
 import de.angstraumkarte.domain.layer.LayerRevisionStore;
 import de.angstraumkarte.domain.place.NewsIntervals;
 import de.angstraumkarte.domain.place.PlaceService;
@@ -56,13 +59,19 @@ class ReportServiceTest {
     private ReportService service() {
         PlaceService places = new PlaceService(
                 database, new PlaceStore(), new LayerRevisionStore(), new NewsIntervals(28, 90), clock);
+        Signer followCodes = new Keys(database, new SecretStore(), clock).signer("follow-code");
         return new ReportService(
                 database,
                 new ReportStore(),
                 new ReportRules(Imports.over(database).bundled().outline(), places),
                 new Photos(),
                 new SenderLimits(0, clock),
-                new Keys(database, new SecretStore(), clock).signer("follow-code"),
+                followCodes,
+                new ReportMails(
+                        new Outbox(database, new OutboxStore(), false, clock),
+                        new ReportMailStore(),
+                        new PlaceStore(),
+                        followCodes),
                 14,
                 clock);
     }
