@@ -88,7 +88,7 @@ class ReportCrashTest {
                     } else if (answer.statusCode() < 500 || !answer.body().contains("\"urn:angstraumkarte:problem:")) {
                         strange.add(answer.statusCode() + " " + answer.body());
                         done.set(true);
-                    } else if (refused.incrementAndGet() >= 12) {
+                    } else if (refused.incrementAndGet() >= 6) {
                         done.set(true);
                     }
                 } catch (IOException e) {
