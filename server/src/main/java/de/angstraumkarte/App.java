@@ -8,6 +8,7 @@ import de.angstraumkarte.base.http.HealthRoutes;
 import de.angstraumkarte.base.http.HttpServer;
 import de.angstraumkarte.base.http.ProblemMapper;
 import de.angstraumkarte.base.http.StaticFiles;
+import de.angstraumkarte.base.problem.StartupException;
 import de.angstraumkarte.base.tiles.CircuitBreaker;
 import de.angstraumkarte.base.tiles.TileCache;
 import de.angstraumkarte.base.tiles.TileService;
@@ -73,7 +74,11 @@ public final class App implements AutoCloseable {
         Crs.readAhead();
         Database database = Database.open(config.data());
         try {
-            return new App(database, config, clock);
+            App app = new App(database, config, clock);
+            if (app.baseData.isDemo()) {
+                throw new StartupException("demo-store", config.data().toString());
+            }
+            return app;
         } catch (RuntimeException | Error e) {
             database.close();
             throw e;

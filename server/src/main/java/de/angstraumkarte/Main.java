@@ -65,13 +65,18 @@ public final class Main implements Callable<Integer> {
     private static int serve(PrintWriter out) throws InterruptedException {
         Config config = Config.from(System.getenv());
         App app = App.open(config, Clock.systemUTC());
-        try {
+        return serve(app, config, out, () -> {
             if (app.loadBaseData()) {
                 out.println(MESSAGES.text("startup.first", config.data().toString()));
             }
+        });
+    }
+
+    private static int serve(App app, Config config, PrintWriter out, Runnable filling) throws InterruptedException {
+        try {
+            filling.run();
             int port = app.start();
-            String url = config.publicUrl().isEmpty() ? "http://localhost:" + port + "/" : config.publicUrl() + "/";
-            out.println(MESSAGES.text("startup.running", url));
+            out.println(MESSAGES.text("startup.running", address(config, port) + "/"));
             out.flush();
         } catch (RuntimeException | Error e) {
             app.close();
@@ -89,6 +94,10 @@ public final class Main implements Callable<Integer> {
         return 0;
     }
 
+    private static String address(Config config, int port) {
+        return config.publicUrl().isEmpty() ? "http://localhost:" + port : config.publicUrl();
+    }
+
     /** The same as without a subcommand, by name. */
     @Command(
             name = "serve",
@@ -99,9 +108,13 @@ public final class Main implements Callable<Integer> {
         @Spec
         private CommandSpec spec;
 
+        @Option(names = "--demo", description = "${bundle:startup.help.demo}")
+        private boolean demo;
+
         @Override
         public Integer call() throws InterruptedException {
-            return serve(spec.commandLine().getOut());
+            PrintWriter out = spec.commandLine().getOut();
+            return demo ? serveDemo(out) : serve(out);
         }
     }
 }

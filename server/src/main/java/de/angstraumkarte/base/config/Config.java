@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,7 @@ import java.util.stream.Collectors;
  * @param newsDaysFearSpace days until the next promised news of an open fear space (domain.md, rule 1)
  * @param newsDaysOther the same for open places of the other layers
  * @param reportLimit reports accepted per sender and hour; 0 = off
+ * @param demo whether everything shown is an example on a throw-away store; set by {@code serve --demo} only
  */
 public record Config(
         String host,
@@ -38,7 +40,8 @@ public record Config(
         int tilesDays,
         int newsDaysFearSpace,
         int newsDaysOther,
-        int reportLimit) {
+        int reportLimit,
+        boolean demo) {
 
     private static final String PREFIX = "ANGSTRAUM_";
     private static final String DEFAULT_TILES =
@@ -63,6 +66,21 @@ public record Config(
      * @throws StartupException naming every fault at once: unknown names, unreadable numbers, numbers out of range
      */
     public static Config from(Map<String, String> environment) {
+        return from(environment, false);
+    }
+
+    /**
+     * The same for a try-out: the store lies in {@code folder}, whatever the environment says.
+     *
+     * @throws StartupException as {@link #from(Map)}
+     */
+    public static Config demo(Map<String, String> environment, Path folder) {
+        Map<String, String> changed = new HashMap<>(environment);
+        changed.put(PREFIX + "DATA", folder.toString());
+        return from(changed, true);
+    }
+
+    private static Config from(Map<String, String> environment, boolean demo) {
         Reader in = new Reader(environment);
         in.refuseUnknownNames();
         Config config = new Config(
@@ -76,7 +94,8 @@ public record Config(
                 in.number("TILES_DAYS", 30, 1, 3650),
                 in.number("NEWS_DAYS_FEAR_SPACE", 28, 1, 3650),
                 in.number("NEWS_DAYS_OTHER", 90, 1, 3650),
-                in.number("REPORT_LIMIT", 10, 0, 1_000_000));
+                in.number("REPORT_LIMIT", 10, 0, 1_000_000),
+                demo);
         in.refuseOtherDatabases();
         if (!in.faults.isEmpty()) {
             throw new StartupException(in.faults);
