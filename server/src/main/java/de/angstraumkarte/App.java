@@ -13,6 +13,13 @@ import de.angstraumkarte.base.tiles.CircuitBreaker;
 import de.angstraumkarte.base.tiles.TileCache;
 import de.angstraumkarte.base.tiles.TileService;
 import de.angstraumkarte.base.tiles.TileSource;
+import de.angstraumkarte.domain.account.AccountService;
+import de.angstraumkarte.domain.account.AccountStore;
+import de.angstraumkarte.domain.account.AuditLog;
+import de.angstraumkarte.domain.account.AuditStore;
+import de.angstraumkarte.domain.account.Passwords;
+import de.angstraumkarte.domain.account.SessionService;
+import de.angstraumkarte.domain.account.SessionStore;
 import de.angstraumkarte.domain.basedata.BaseDataService;
 import de.angstraumkarte.domain.basedata.DataLoadStore;
 import de.angstraumkarte.domain.district.CityOutline;
@@ -33,6 +40,10 @@ import de.angstraumkarte.edge.api.BaseMapRoutes;
 import de.angstraumkarte.edge.api.LayerRoutes;
 import de.angstraumkarte.edge.api.PlaceRoutes;
 import de.angstraumkarte.edge.api.SearchRoutes;
+import de.angstraumkarte.edge.desk.DeskPages;
+import de.angstraumkarte.edge.desk.DeskRoutes;
+import de.angstraumkarte.edge.desk.LoginPages;
+import de.angstraumkarte.edge.desk.OwnAccountPages;
 import de.angstraumkarte.edge.feature.LayerCache;
 import de.angstraumkarte.edge.feature.LayerDocuments;
 import de.angstraumkarte.edge.importer.BundledData;
@@ -41,6 +52,7 @@ import de.angstraumkarte.edge.site.InfoRoutes;
 import de.angstraumkarte.edge.site.Pages;
 import de.angstraumkarte.edge.site.SiteRoutes;
 import de.angstraumkarte.edge.tiles.TileRoutes;
+import de.angstraumkarte.web.DeskTemplates;
 import de.angstraumkarte.web.ErrorView;
 import de.angstraumkarte.web.Messages;
 import de.angstraumkarte.web.Templates;
@@ -67,6 +79,8 @@ public final class App implements AutoCloseable {
     private final BundledData bundled;
     private final PlaceImport imports;
     private final BorderImport borders;
+    private final AccountService accounts;
+    private final DeskRoutes desk;
     private final HttpServer http;
 
     /** Opens the store and makes everything; {@link #start} lets it answer. If anything fails, the store is closed again. */
@@ -124,6 +138,17 @@ public final class App implements AutoCloseable {
                 (ctx, messages, status, titleKey, detail, id) ->
                         templates.error(pages.errorPage(ctx, messages), new ErrorView(status, titleKey, detail, id)));
 
+        Passwords passwords = new Passwords();
+        AccountStore accountStore = new AccountStore();
+        AuditLog audit = new AuditLog(new AuditStore(), json, clock);
+        accounts = new AccountService(database, accountStore, passwords, audit, clock);
+        SessionService sessions = new SessionService(database, accountStore, new SessionStore(), passwords, clock);
+        DeskTemplates deskTemplates = new DeskTemplates(templates);
+        DeskPages deskPages = new DeskPages(pages::page);
+        desk = new DeskRoutes(sessions, config);
+        LoginPages login = new LoginPages(desk, deskPages, deskTemplates, sessions, config);
+        new OwnAccountPages(deskPages, deskTemplates).register(desk);
+
         http = new HttpServer(
                 config.host(),
                 config.port(),
@@ -137,7 +162,9 @@ public final class App implements AutoCloseable {
                         new PlaceRoutes(places, timelines, documents, json)::register,
                         new SearchRoutes(search, districts, json)::register,
                         new SiteRoutes(pages, templates, places, timelines, districts, config)::register,
-                        new InfoRoutes(pages, templates, places, districts, config)::register));
+                        new InfoRoutes(pages, templates, places, districts, config)::register,
+                        login::register,
+                        desk::register));
     }
 
     private static TileService tiles(String url, Config config, Clock clock) {
@@ -157,6 +184,21 @@ public final class App implements AutoCloseable {
     /** What the command {@code import} works with; closing it closes this. */
     public ImportServices importServices() {
         return new ImportServices(baseData, bundled, imports, borders, this::close);
+    }
+
+    /** Keeps the accounts of staff. */
+    public AccountService accounts() {
+        return accounts;
+    }
+
+    /** The handlers of the staff area, with the roles they need. */
+    public List<DeskRoutes.Route> deskRoutes() {
+        return desk.routes();
+    }
+
+    /** All routes there are, as "GET /path". */
+    public List<String> routes() {
+        return http.routes();
     }
 
     /** Begins to answer; returns the port. */

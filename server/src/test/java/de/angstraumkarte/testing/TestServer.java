@@ -4,6 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import de.angstraumkarte.App;
 import de.angstraumkarte.base.config.Config;
+import de.angstraumkarte.domain.account.Account;
+import de.angstraumkarte.domain.account.AccountDraft;
+import de.angstraumkarte.domain.account.AccountService;
+import de.angstraumkarte.domain.account.Role;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -16,10 +20,16 @@ import java.time.Clock;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The real server over a real, new store with the bundled data, on a free port, with a clock that the test sets. */
 public final class TestServer implements AutoCloseable {
+    /** Of all accounts made here. */
+    public static final String PASSWORD = "korrekt Pferd Batterie";
+
+    private final AtomicInteger accounts = new AtomicInteger();
     private final Path folder;
     private final App app;
     private final int port;
@@ -64,6 +74,33 @@ public final class TestServer implements AutoCloseable {
 
     public Path folder() {
         return folder;
+    }
+
+    /** A browser with nobody signed in. */
+    public StaffBrowser browser() {
+        return new StaffBrowser(this::url);
+    }
+
+    /** Somebody new of that role who has just signed in over HTTP; the login is the role and a number. */
+    public StaffBrowser signIn(Role role, @Nullable String unit) {
+        String login = role.slug() + "-" + accounts.incrementAndGet();
+        account(login, role, unit);
+        StaffBrowser browser = browser();
+        HttpResponse<String> answer = browser.signIn(login, PASSWORD);
+        if (answer.statusCode() != 303) {
+            throw new AssertionError("signing in answered " + answer.statusCode() + " " + answer.body());
+        }
+        return browser;
+    }
+
+    /** A new account with {@link #PASSWORD}. */
+    public Account account(String login, Role role, @Nullable String unit) {
+        return app.accounts()
+                .create(
+                        AccountService.COMMAND_LINE,
+                        new AccountDraft(login, "Test " + login, role, unit),
+                        PASSWORD,
+                        false);
     }
 
     /** GET with headers given as name, value, name, value … */

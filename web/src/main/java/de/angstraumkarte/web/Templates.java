@@ -56,7 +56,8 @@ public final class Templates {
         return render("site/error.jte", page, view);
     }
 
-    private String render(String template, PageView page, Record view) {
+    /** Renders a template that has the parameters {@code page} and {@code view}. */
+    String render(String template, Record page, Record view) {
         StringOutput output = new StringOutput(16 * 1024);
         engine.render(template, Map.of("page", page, "view", view), output);
         return output.toString();

@@ -5,6 +5,7 @@ import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import io.javalin.util.JavalinBindException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.eclipse.jetty.server.handler.GracefulHandler;
@@ -23,9 +24,11 @@ public final class HttpServer implements AutoCloseable {
     private final Javalin javalin;
     private final String host;
     private final int port;
+    private final List<String> routes = new ArrayList<>();
 
-    /** @param routes registered in this order; the first match answers */
-    public HttpServer(String host, int port, ProblemMapper problems, List<Consumer<JavalinDefaultRoutingApi>> routes) {
+    /** @param registrars of routes, run in this order; the first match answers */
+    public HttpServer(
+            String host, int port, ProblemMapper problems, List<Consumer<JavalinDefaultRoutingApi>> registrars) {
         this.host = host;
         this.port = port;
         this.javalin = Javalin.create(config -> {
@@ -53,9 +56,14 @@ public final class HttpServer implements AutoCloseable {
                 LOG.error("request failed", error);
                 response.setStatus(500);
             });
-            ReadableRoutes readable = new ReadableRoutes(config.routes);
-            routes.forEach(register -> register.accept(readable));
+            ReadableRoutes readable = new ReadableRoutes(config.routes, routes);
+            registrars.forEach(register -> register.accept(readable));
         });
+    }
+
+    /** All routes there are, as "GET /path". */
+    public List<String> routes() {
+        return List.copyOf(routes);
     }
 
     private static QueuedThreadPool threads() {

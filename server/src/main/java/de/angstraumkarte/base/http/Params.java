@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * all faults are reported together by {@link #check()}.
  */
 public final class Params {
+    /** Hidden field of the forms of the staff area: shows that the form came from there. */
+    public static final String CSRF = "csrf";
+
     private static final Pattern PRINTABLE_NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,39}");
     private static final Pattern TRACKING = Pattern.compile("utm_[a-z]+|mtm_[a-z]+|fbclid|gclid|msclkid|igshid");
 
@@ -61,13 +64,13 @@ public final class Params {
 
     /**
      * For what a form of a page sends in the body, url-encoded or multipart (files are not parameters): an empty value counts
-     * as absent.
+     * as absent. The field {@link #CSRF} is checked elsewhere and passed over here.
      *
      * @param known names of the form's fields
      */
     public static Params body(Context ctx, String... known) {
         Params params = new Params(ctx.formParamMap());
-        params.refuseUnknown(name -> false, known);
+        params.refuseUnknown(CSRF::equals, known);
         return params;
     }
 

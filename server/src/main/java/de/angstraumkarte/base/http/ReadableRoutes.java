@@ -10,6 +10,7 @@ import io.javalin.security.RouteRole;
 import io.javalin.websocket.WsConfig;
 import io.javalin.websocket.WsExceptionHandler;
 import io.javalin.websocket.WsHandlerType;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -18,14 +19,18 @@ import java.util.function.Consumer;
  */
 final class ReadableRoutes implements JavalinDefaultRoutingApi {
     private final RoutesConfig routes;
+    private final List<String> registered;
 
-    ReadableRoutes(RoutesConfig routes) {
+    /** @param registered gets "GET /path" for each route */
+    ReadableRoutes(RoutesConfig routes, List<String> registered) {
         this.routes = routes;
+        this.registered = registered;
     }
 
     @Override
     public JavalinDefaultRoutingApi addEndpoint(Endpoint endpoint) {
         routes.addEndpoint(endpoint);
+        registered.add(endpoint.method + " " + endpoint.path);
         if (endpoint.method.equals(HandlerType.GET)) {
             routes.addEndpoint(new Endpoint(HandlerType.HEAD, endpoint.path, endpoint.handler));
         }

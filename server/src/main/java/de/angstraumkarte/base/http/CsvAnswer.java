@@ -1,0 +1,57 @@
+package de.angstraumkarte.base.http;
+
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.apache.commons.csv.CSVFormat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Streams a table as CSV that a German Excel opens right: UTF-8 with byte order mark, semicolons, CRLF. What a spreadsheet would
+ * run as a formula gets an apostrophe in front (OWASP, CSV injection).
+ */
+public final class CsvAnswer implements AutoCloseable {
+    private static final CSVFormat FORMAT = CSVFormat.EXCEL
+            .builder()
+            .setDelimiter(';')
+            .setRecordSeparator("\r\n")
+            .get();
+    private static final String FORMULA_STARTS = "=+-@\t\r";
+
+    private final Writer writer;
+
+    /**
+     * Begins the answer.
+     *
+     * @param fileName without folder, ends in {@code .csv}
+     */
+    public CsvAnswer(Context ctx, String fileName, List<String> header) throws IOException {
+        ctx.contentType("text/csv; charset=utf-8")
+                .header("Content-Disposition", "attachment; filename=\"" + fileName + "\"")
+                .header("Cache-Control", "no-store");
+        writer = new OutputStreamWriter(ctx.outputStream(), StandardCharsets.UTF_8);
+        writer.write('\uFEFF');
+        row(header);
+    }
+
+    /** Writes one row; null is an empty cell. */
+    public void row(List<? extends @Nullable Object> cells) throws IOException {
+        FORMAT.printRecord(
+                writer,
+                cells.stream()
+                        .map(cell -> cell instanceof String text ? harmless(text) : cell)
+                        .toArray());
+    }
+
+    static String harmless(String text) {
+        return !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    }
+
+    @Override
+    public void close() throws IOException {
+        writer.flush();
+    }
+}

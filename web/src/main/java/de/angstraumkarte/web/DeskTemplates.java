@@ -1,0 +1,23 @@
+package de.angstraumkarte.web;
+
+import de.angstraumkarte.web.desk.DeskPage;
+import de.angstraumkarte.web.desk.LoginView;
+
+/** Renders the pages of the staff area. Safe to share between threads. */
+public final class DeskTemplates {
+    private final Templates templates;
+
+    public DeskTemplates(Templates templates) {
+        this.templates = templates;
+    }
+
+    /** "/verwaltung/anmelden". */
+    public String login(PageView page, LoginView view) {
+        return templates.render("desk/login.jte", page, view);
+    }
+
+    /** "/verwaltung/konto": the own account. */
+    public String ownAccount(DeskPage page, FormView view) {
+        return templates.render("desk/ownAccount.jte", page, view);
+    }
+}
