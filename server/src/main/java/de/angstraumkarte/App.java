@@ -4,11 +4,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import de.angstraumkarte.base.config.Config;
 import de.angstraumkarte.base.db.Database;
 import de.angstraumkarte.base.geo.Crs;
+import de.angstraumkarte.base.http.ClientAddress;
 import de.angstraumkarte.base.http.HealthRoutes;
 import de.angstraumkarte.base.http.HttpServer;
 import de.angstraumkarte.base.http.ProblemMapper;
 import de.angstraumkarte.base.http.StaticFiles;
 import de.angstraumkarte.base.problem.StartupException;
+import de.angstraumkarte.base.secret.Keys;
+import de.angstraumkarte.base.secret.SecretStore;
 import de.angstraumkarte.base.tiles.CircuitBreaker;
 import de.angstraumkarte.base.tiles.TileCache;
 import de.angstraumkarte.base.tiles.TileService;
@@ -33,12 +36,20 @@ import de.angstraumkarte.domain.place.BorderImport;
 import de.angstraumkarte.domain.place.NewsIntervals;
 import de.angstraumkarte.domain.place.PlaceService;
 import de.angstraumkarte.domain.place.PlaceStore;
+import de.angstraumkarte.domain.report.Housekeeping;
+import de.angstraumkarte.domain.report.Photos;
+import de.angstraumkarte.domain.report.ProofOfWork;
+import de.angstraumkarte.domain.report.ReportRules;
+import de.angstraumkarte.domain.report.ReportService;
+import de.angstraumkarte.domain.report.ReportStore;
+import de.angstraumkarte.domain.report.SenderLimits;
 import de.angstraumkarte.domain.timeline.PlaceImport;
 import de.angstraumkarte.domain.timeline.TimelineService;
 import de.angstraumkarte.domain.timeline.TimelineStore;
 import de.angstraumkarte.edge.api.BaseMapRoutes;
 import de.angstraumkarte.edge.api.LayerRoutes;
 import de.angstraumkarte.edge.api.PlaceRoutes;
+import de.angstraumkarte.edge.api.ReportRoutes;
 import de.angstraumkarte.edge.api.SearchRoutes;
 import de.angstraumkarte.edge.desk.DeskPages;
 import de.angstraumkarte.edge.desk.DeskRoutes;
@@ -79,17 +90,29 @@ public final class App implements AutoCloseable {
     private final BundledData bundled;
     private final PlaceImport imports;
     private final BorderImport borders;
+    private final Housekeeping housekeeping;
     private final AccountService accounts;
     private final DeskRoutes desk;
     private final HttpServer http;
 
     /** Opens the store and makes everything; {@link #start} lets it answer. If anything fails, the store is closed again. */
     public static App open(Config config, Clock clock) {
+        return open(config, clock, false);
+    }
+
+    /** The same on a new store that is marked for good as one of made-up examples, which every page says. */
+    public static App openDemo(Config config, Clock clock) {
+        return open(config, clock, true);
+    }
+
+    private static App open(Config config, Clock clock, boolean demo) {
         Crs.readAhead();
         Database database = Database.open(config.data());
         try {
-            App app = new App(database, config, clock);
-            if (app.baseData.isDemo()) {
+            App app = new App(database, config, clock, demo);
+            if (demo) {
+                app.baseData.markAsDemo();
+            } else if (app.baseData.isDemo()) {
                 throw new StartupException("demo-store", config.data().toString());
             }
             return app;
@@ -99,7 +122,7 @@ public final class App implements AutoCloseable {
         }
     }
 
-    private App(Database database, Config config, Clock clock) {
+    private App(Database database, Config config, Clock clock, boolean demo) {
         this.database = database;
         Messages german = Messages.of("de");
         ObjectMapper json = new ObjectMapper();
@@ -127,12 +150,26 @@ public final class App implements AutoCloseable {
         borders = new BorderImport(database, districtStore, placeStore, revisions, outline);
         SearchService search = new SearchService(database, new SearchStore());
 
+        Keys keys = new Keys(database, new SecretStore(), clock);
+        ClientAddress addresses = new ClientAddress(config.trustedProxies());
+        ProofOfWork proofOfWork = new ProofOfWork(config.proofOfWork(), keys.signer("proof-of-work"), json, clock);
+        ReportService reports = new ReportService(
+                database,
+                new ReportStore(),
+                new ReportRules(outline, places),
+                new Photos(),
+                new SenderLimits(config.reportLimit(), clock),
+                keys.signer("follow-code"),
+                config.decisionDays(),
+                clock);
+        housekeeping = new Housekeeping(reports, clock);
+
         LayerDocuments documents = new LayerDocuments(places, districts, json);
         LayerCache cache = new LayerCache(places, documents.sources());
         tiles = config.tilesUrl().map(url -> tiles(url, config, clock));
         StaticFiles staticFiles = new StaticFiles(LIBRARIES);
         Templates templates = new Templates();
-        Pages pages = new Pages(config, staticFiles);
+        Pages pages = new Pages(config, staticFiles, demo);
         ProblemMapper problems = new ProblemMapper(
                 json,
                 (ctx, messages, status, titleKey, detail, id) ->
@@ -153,6 +190,7 @@ public final class App implements AutoCloseable {
                 config.host(),
                 config.port(),
                 problems,
+                Map.of(ReportRoutes.PATH, ReportRoutes.MOST_BYTES),
                 List.of(
                         new HealthRoutes(database::answers)::register,
                         staticFiles::register,
@@ -161,6 +199,7 @@ public final class App implements AutoCloseable {
                         new LayerRoutes(places, districts, cache, documents, json)::register,
                         new PlaceRoutes(places, timelines, documents, json)::register,
                         new SearchRoutes(search, districts, json)::register,
+                        new ReportRoutes(reports, proofOfWork, addresses, json)::register,
                         new SiteRoutes(pages, templates, places, timelines, districts, config)::register,
                         new InfoRoutes(pages, templates, places, districts, config)::register,
                         login::register,
@@ -203,13 +242,16 @@ public final class App implements AutoCloseable {
 
     /** Begins to answer; returns the port. */
     public int start() {
-        return http.start();
+        int port = http.start();
+        housekeeping.start();
+        return port;
     }
 
     /** Stops answering, then closes what is behind it. */
     @Override
     public void close() {
         http.close();
+        housekeeping.close();
         tiles.ifPresent(TileService::close);
         database.close();
     }

@@ -72,6 +72,21 @@ public final class Main implements Callable<Integer> {
         });
     }
 
+    /** The same with made-up examples on a store that is deleted at the end, whatever the environment says about stores. */
+    private static int serveDemo(PrintWriter out) throws InterruptedException {
+        DemoFolder folder = DemoFolder.make();
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.put("ANGSTRAUM_DATA", folder.path().toString());
+        try {
+            Config config = Config.from(environment);
+            DemoClock clock = new DemoClock();
+            App app = App.openDemo(config, clock);
+        } catch (RuntimeException | Error e) {
+            folder.close();
+            throw e;
+        }
+    }
+
     private static int serve(App app, Config config, PrintWriter out, Runnable filling) throws InterruptedException {
         try {
             filling.run();

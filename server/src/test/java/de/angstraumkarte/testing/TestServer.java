@@ -133,12 +133,24 @@ public final class TestServer implements AutoCloseable {
         }
     }
 
+    /** POST of a text with a content type, and headers given as name, value, name, value … */
+    public HttpResponse<String> post(String path, String contentType, String body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url(path)))
+                .header("Content-Type", contentType)
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        return send(headers.length == 0 ? request : request.headers(headers), HttpResponse.BodyHandlers.ofString());
+    }
+
     private <T> HttpResponse<T> send(String method, String path, HttpResponse.BodyHandler<T> body, String... headers) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(url(path))).method(method, HttpRequest.BodyPublishers.noBody());
         if (headers.length > 0) {
             request.headers(headers);
         }
+        return send(request, body);
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> body) {
         try {
             return client.send(request.build(), body);
         } catch (IOException e) {

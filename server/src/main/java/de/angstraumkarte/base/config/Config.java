@@ -1,11 +1,13 @@
 package de.angstraumkarte.base.config;
 
+import de.angstraumkarte.base.http.IpAddress;
 import de.angstraumkarte.base.problem.StartupException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +29,9 @@ import java.util.stream.Collectors;
  * @param newsDaysFearSpace days until the next promised news of an open fear space (domain.md, rule 1)
  * @param newsDaysOther the same for open places of the other layers
  * @param reportLimit reports accepted per sender and hour; 0 = off
- * @param demo whether everything shown is an example on a throw-away store; set by {@code serve --demo} only
+ * @param trustedProxies addresses whose X-Forwarded-For is believed
+ * @param proofOfWork largest secret number of the puzzle that forms solve; 0 = off
+ * @param decisionDays days within which a decision on a report is promised
  */
 public record Config(
         String host,
@@ -41,7 +45,9 @@ public record Config(
         int newsDaysFearSpace,
         int newsDaysOther,
         int reportLimit,
-        boolean demo) {
+        Set<InetAddress> trustedProxies,
+        int proofOfWork,
+        int decisionDays) {
 
     private static final String PREFIX = "ANGSTRAUM_";
     private static final String DEFAULT_TILES =
@@ -58,7 +64,10 @@ public record Config(
             "TILES_DAYS",
             "NEWS_DAYS_FEAR_SPACE",
             "NEWS_DAYS_OTHER",
-            "REPORT_LIMIT");
+            "REPORT_LIMIT",
+            "TRUSTED_PROXIES",
+            "PROOF_OF_WORK",
+            "DECISION_DAYS");
 
     /**
      * Reads all {@code ANGSTRAUM_*} variables.
@@ -66,21 +75,6 @@ public record Config(
      * @throws StartupException naming every fault at once: unknown names, unreadable numbers, numbers out of range
      */
     public static Config from(Map<String, String> environment) {
-        return from(environment, false);
-    }
-
-    /**
-     * The same for a try-out: the store lies in {@code folder}, whatever the environment says.
-     *
-     * @throws StartupException as {@link #from(Map)}
-     */
-    public static Config demo(Map<String, String> environment, Path folder) {
-        Map<String, String> changed = new HashMap<>(environment);
-        changed.put(PREFIX + "DATA", folder.toString());
-        return from(changed, true);
-    }
-
-    private static Config from(Map<String, String> environment, boolean demo) {
         Reader in = new Reader(environment);
         in.refuseUnknownNames();
         Config config = new Config(
@@ -95,7 +89,9 @@ public record Config(
                 in.number("NEWS_DAYS_FEAR_SPACE", 28, 1, 3650),
                 in.number("NEWS_DAYS_OTHER", 90, 1, 3650),
                 in.number("REPORT_LIMIT", 10, 0, 1_000_000),
-                demo);
+                in.addresses("TRUSTED_PROXIES"),
+                in.number("PROOF_OF_WORK", 50_000, 0, 100_000_000),
+                in.number("DECISION_DAYS", 14, 1, 365));
         in.refuseOtherDatabases();
         if (!in.faults.isEmpty()) {
             throw new StartupException(in.faults);
@@ -153,6 +149,17 @@ public record Config(
             }
             fault(name, "number", value, Integer.toString(min), Integer.toString(max));
             return fallback;
+        }
+
+        Set<InetAddress> addresses(String name) {
+            Set<InetAddress> addresses = new LinkedHashSet<>();
+            for (String part : text(name, "").split(",")) {
+                String value = part.strip();
+                if (!value.isEmpty()) {
+                    IpAddress.parse(value).ifPresentOrElse(addresses::add, () -> fault(name, "network-address", value));
+                }
+            }
+            return addresses;
         }
 
         Path path(String name, String fallback) {

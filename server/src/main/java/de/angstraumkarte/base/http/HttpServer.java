@@ -7,6 +7,7 @@ import io.javalin.router.JavalinDefaultRoutingApi;
 import io.javalin.util.JavalinBindException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -18,7 +19,7 @@ public final class HttpServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
     private static final int THREADS = 64;
     private static final long STOP_MILLIS = 5_000;
-    /** Nothing that is accepted today is larger; resources that take more say so themselves. */
+    /** Resources that take more say so to the constructor. */
     private static final long MAX_REQUEST_BYTES = 1_000_000;
 
     private final Javalin javalin;
@@ -26,9 +27,16 @@ public final class HttpServer implements AutoCloseable {
     private final int port;
     private final List<String> routes = new ArrayList<>();
 
-    /** @param registrars of routes, run in this order; the first match answers */
+    /**
+     * @param larger most bytes of a request body by path, for resources that take more than usual and count themselves
+     * @param registrars of routes, run in this order; the first match answers
+     */
     public HttpServer(
-            String host, int port, ProblemMapper problems, List<Consumer<JavalinDefaultRoutingApi>> registrars) {
+            String host,
+            int port,
+            ProblemMapper problems,
+            Map<String, Long> larger,
+            List<Consumer<JavalinDefaultRoutingApi>> registrars) {
         this.host = host;
         this.port = port;
         this.javalin = Javalin.create(config -> {
@@ -51,6 +59,7 @@ public final class HttpServer implements AutoCloseable {
             });
             RequestLog.register(config);
             config.routes.before(SecurityHeaders::set);
+            config.routes.before(new BodyLimit(MAX_REQUEST_BYTES, larger)::check);
             problems.register(config.routes);
             config.router.javaLangErrorHandler((response, error) -> {
                 LOG.error("request failed", error);

@@ -26,10 +26,11 @@ public final class Pages {
     private final String assets;
     private final boolean demo;
 
-    public Pages(Config config, StaticFiles staticFiles) {
+    /** @param demo whether every page has to say that it shows examples */
+    public Pages(Config config, StaticFiles staticFiles, boolean demo) {
         this.publicUrl = config.publicUrl();
         this.assets = staticFiles.base();
-        this.demo = config.demo();
+        this.demo = demo;
     }
 
     /** The common part of the page a request asks for; remembers a language that was chosen by address. */
