@@ -9,6 +9,10 @@ import de.angstraumkarte.base.http.HealthRoutes;
 import de.angstraumkarte.base.http.HttpServer;
 import de.angstraumkarte.base.http.ProblemMapper;
 import de.angstraumkarte.base.http.StaticFiles;
+import de.angstraumkarte.base.mail.MailWorker;
+import de.angstraumkarte.base.mail.Mailer;
+import de.angstraumkarte.base.mail.Outbox;
+import de.angstraumkarte.base.mail.OutboxStore;
 import de.angstraumkarte.base.problem.StartupException;
 import de.angstraumkarte.base.secret.Keys;
 import de.angstraumkarte.base.secret.SecretStore;
@@ -37,8 +41,11 @@ import de.angstraumkarte.domain.place.NewsIntervals;
 import de.angstraumkarte.domain.place.PlaceService;
 import de.angstraumkarte.domain.place.PlaceStore;
 import de.angstraumkarte.domain.report.Housekeeping;
+import de.angstraumkarte.domain.report.MailDesk;
 import de.angstraumkarte.domain.report.Photos;
 import de.angstraumkarte.domain.report.ProofOfWork;
+import de.angstraumkarte.domain.report.ReportMailStore;
+import de.angstraumkarte.domain.report.ReportMails;
 import de.angstraumkarte.domain.report.ReportRules;
 import de.angstraumkarte.domain.report.ReportService;
 import de.angstraumkarte.domain.report.ReportStore;
@@ -54,6 +61,7 @@ import de.angstraumkarte.edge.api.SearchRoutes;
 import de.angstraumkarte.edge.desk.DeskPages;
 import de.angstraumkarte.edge.desk.DeskRoutes;
 import de.angstraumkarte.edge.desk.LoginPages;
+import de.angstraumkarte.edge.desk.MailPages;
 import de.angstraumkarte.edge.desk.OwnAccountPages;
 import de.angstraumkarte.edge.feature.LayerCache;
 import de.angstraumkarte.edge.feature.LayerDocuments;
@@ -78,6 +86,9 @@ public final class App implements AutoCloseable {
     /** Failures in a row after which the source of the background tiles is left alone for a while. */
     private static final int TILE_FAILURES = 3;
 
+    /** Name of the key that follow codes are derived with. */
+    private static final String FOLLOW_CODES = "follow-code";
+
     private static final String WEBJARS = "META-INF/resources/webjars/";
     private static final Map<String, String> LIBRARIES = Map.of(
             "lib/leaflet.js", WEBJARS + "leaflet/1.9.4/dist/leaflet.js",
@@ -91,6 +102,7 @@ public final class App implements AutoCloseable {
     private final PlaceImport imports;
     private final BorderImport borders;
     private final Housekeeping housekeeping;
+    private final Optional<MailWorker> mailWorker;
     private final AccountService accounts;
     private final DeskRoutes desk;
     private final HttpServer http;
@@ -153,13 +165,17 @@ public final class App implements AutoCloseable {
         Keys keys = new Keys(database, new SecretStore(), clock);
         ClientAddress addresses = new ClientAddress(config.trustedProxies());
         ProofOfWork proofOfWork = new ProofOfWork(config.proofOfWork(), keys.signer("proof-of-work"), json, clock);
+        Outbox outbox = new Outbox(database, new OutboxStore(), config.mail().isPresent(), clock);
+        ReportMails reportMails = new ReportMails(outbox, new ReportMailStore(), placeStore, keys.signer(FOLLOW_CODES));
+        mailWorker = config.mail().map(mail -> new MailWorker(outbox, new Mailer(mail, config.publicUrl(), clock)));
         ReportService reports = new ReportService(
                 database,
                 new ReportStore(),
                 new ReportRules(outline, places),
                 new Photos(),
                 new SenderLimits(config.reportLimit(), clock),
-                keys.signer("follow-code"),
+                keys.signer(FOLLOW_CODES),
+                reportMails,
                 config.decisionDays(),
                 clock);
         housekeeping = new Housekeeping(reports, clock);
@@ -185,6 +201,7 @@ public final class App implements AutoCloseable {
         desk = new DeskRoutes(sessions, config);
         LoginPages login = new LoginPages(desk, deskPages, deskTemplates, sessions, config);
         new OwnAccountPages(deskPages, deskTemplates).register(desk);
+        new MailPages(deskPages, deskTemplates, outbox, new MailDesk(database, outbox, audit)).register(desk);
 
         http = new HttpServer(
                 config.host(),
@@ -244,6 +261,7 @@ public final class App implements AutoCloseable {
     public int start() {
         int port = http.start();
         housekeeping.start();
+        mailWorker.ifPresent(MailWorker::start);
         return port;
     }
 
@@ -252,6 +270,7 @@ public final class App implements AutoCloseable {
     public void close() {
         http.close();
         housekeeping.close();
+        mailWorker.ifPresent(MailWorker::close);
         tiles.ifPresent(TileService::close);
         database.close();
     }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +33,7 @@ import java.util.stream.Collectors;
  * @param trustedProxies addresses whose X-Forwarded-For is believed
  * @param proofOfWork largest secret number of the puzzle that forms solve; 0 = off
  * @param decisionDays days within which a decision on a report is promised
+ * @param mail the server that takes our mails; empty: mails wait
  */
 public record Config(
         String host,
@@ -47,7 +49,8 @@ public record Config(
         int reportLimit,
         Set<InetAddress> trustedProxies,
         int proofOfWork,
-        int decisionDays) {
+        int decisionDays,
+        Optional<MailConfig> mail) {
 
     private static final String PREFIX = "ANGSTRAUM_";
     private static final String DEFAULT_TILES =
@@ -67,7 +70,13 @@ public record Config(
             "REPORT_LIMIT",
             "TRUSTED_PROXIES",
             "PROOF_OF_WORK",
-            "DECISION_DAYS");
+            "DECISION_DAYS",
+            "SMTP_HOST",
+            "SMTP_PORT",
+            "SMTP_TLS",
+            "SMTP_USER",
+            "SMTP_PASSWORD",
+            "MAIL_FROM");
 
     /**
      * Reads all {@code ANGSTRAUM_*} variables.
@@ -91,7 +100,8 @@ public record Config(
                 in.number("REPORT_LIMIT", 10, 0, 1_000_000),
                 in.addresses("TRUSTED_PROXIES"),
                 in.number("PROOF_OF_WORK", 50_000, 0, 100_000_000),
-                in.number("DECISION_DAYS", 14, 1, 365));
+                in.number("DECISION_DAYS", 14, 1, 365),
+                in.mail());
         in.refuseOtherDatabases();
         if (!in.faults.isEmpty()) {
             throw new StartupException(in.faults);
@@ -127,6 +137,45 @@ public record Config(
         String text(String name, String fallback) {
             String value = environment.get(PREFIX + name);
             return value == null ? fallback : value.strip();
+        }
+
+        /** Links in mails need the address of the map: no request says it where they are sent. */
+        Optional<MailConfig> mail() {
+            String host = text("SMTP_HOST", "");
+            String from = text("MAIL_FROM", "");
+            String user = text("SMTP_USER", "");
+            String password = text("SMTP_PASSWORD", "");
+            String tls = text("SMTP_TLS", "starttls");
+            int port = number("SMTP_PORT", tls.equals("tls") ? 465 : 587, 1, 65535);
+            if (!Set.of("none", "starttls", "tls").contains(tls)) {
+                fault("SMTP_TLS", "mail-tls", tls);
+                return Optional.empty();
+            }
+            if (host.isEmpty()) {
+                for (String name : List.of("SMTP_USER", "SMTP_PASSWORD", "MAIL_FROM")) {
+                    if (!text(name, "").isEmpty()) {
+                        fault(name, "mail-without-host", PREFIX + "SMTP_HOST");
+                    }
+                }
+                return Optional.empty();
+            }
+            host("SMTP_HOST", host);
+            if (!from.matches("[^\\s@<>,;:\"]+@[A-Za-z0-9.-]+")) {
+                fault("MAIL_FROM", "mail-from", from);
+            }
+            if (user.isEmpty() != password.isEmpty()) {
+                fault("SMTP_USER", "mail-user", PREFIX + "SMTP_PASSWORD");
+            }
+            if (text("PUBLIC_URL", "").isEmpty()) {
+                fault("PUBLIC_URL", "mail-public-url", PREFIX + "SMTP_HOST");
+            }
+            return Optional.of(new MailConfig(
+                    host,
+                    port,
+                    MailConfig.Tls.valueOf(tls.toUpperCase(Locale.ROOT)),
+                    user.isEmpty() ? null : user,
+                    password.isEmpty() ? null : password,
+                    from));
         }
 
         String host(String name, String fallback) {

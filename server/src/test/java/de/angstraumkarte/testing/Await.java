@@ -1,4 +1,4 @@
-package de.angstraumkarte.base.tiles;
+package de.angstraumkarte.testing;
 
 import static org.junit.jupiter.api.Assertions.fail;
 
@@ -6,12 +6,12 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /** Waits for something another thread does, and gives up loudly. */
-final class Await {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+public final class Await {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private Await() {}
 
-    static void until(String what, BooleanSupplier condition) {
+    public static void until(String what, BooleanSupplier condition) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
