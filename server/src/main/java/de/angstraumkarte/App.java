@@ -29,6 +29,8 @@ import de.angstraumkarte.domain.account.SessionService;
 import de.angstraumkarte.domain.account.SessionStore;
 import de.angstraumkarte.domain.basedata.BaseDataService;
 import de.angstraumkarte.domain.basedata.DataLoadStore;
+import de.angstraumkarte.domain.deadline.DeadlineService;
+import de.angstraumkarte.domain.deadline.DeadlineStore;
 import de.angstraumkarte.domain.district.CityOutline;
 import de.angstraumkarte.domain.district.DistrictService;
 import de.angstraumkarte.domain.district.DistrictStore;
@@ -36,6 +38,11 @@ import de.angstraumkarte.domain.gazetteer.GazetteerStore;
 import de.angstraumkarte.domain.gazetteer.SearchService;
 import de.angstraumkarte.domain.gazetteer.SearchStore;
 import de.angstraumkarte.domain.layer.LayerRevisionStore;
+import de.angstraumkarte.domain.measure.MeasureReader;
+import de.angstraumkarte.domain.measure.MeasureService;
+import de.angstraumkarte.domain.measure.MeasureStore;
+import de.angstraumkarte.domain.measure.UnitService;
+import de.angstraumkarte.domain.measure.UnitStore;
 import de.angstraumkarte.domain.place.BorderImport;
 import de.angstraumkarte.domain.place.NewsIntervals;
 import de.angstraumkarte.domain.place.PlaceService;
@@ -53,16 +60,23 @@ import de.angstraumkarte.domain.report.SenderLimits;
 import de.angstraumkarte.domain.timeline.PlaceImport;
 import de.angstraumkarte.domain.timeline.TimelineService;
 import de.angstraumkarte.domain.timeline.TimelineStore;
+import de.angstraumkarte.domain.timeline.TimelineWriter;
 import de.angstraumkarte.edge.api.BaseMapRoutes;
 import de.angstraumkarte.edge.api.LayerRoutes;
 import de.angstraumkarte.edge.api.PlaceRoutes;
 import de.angstraumkarte.edge.api.ReportRoutes;
 import de.angstraumkarte.edge.api.SearchRoutes;
+import de.angstraumkarte.edge.desk.DeadlinePages;
 import de.angstraumkarte.edge.desk.DeskPages;
 import de.angstraumkarte.edge.desk.DeskRoutes;
 import de.angstraumkarte.edge.desk.LoginPages;
 import de.angstraumkarte.edge.desk.MailPages;
+import de.angstraumkarte.edge.desk.MeasureBoardPages;
+import de.angstraumkarte.edge.desk.MeasureCasePages;
+import de.angstraumkarte.edge.desk.MeasurePlanPages;
+import de.angstraumkarte.edge.desk.MeasureViews;
 import de.angstraumkarte.edge.desk.OwnAccountPages;
+import de.angstraumkarte.edge.desk.UnitPages;
 import de.angstraumkarte.edge.feature.LayerCache;
 import de.angstraumkarte.edge.feature.LayerDocuments;
 import de.angstraumkarte.edge.importer.BundledData;
@@ -203,6 +217,23 @@ public final class App implements AutoCloseable {
         new OwnAccountPages(deskPages, deskTemplates).register(desk);
         new MailPages(deskPages, deskTemplates, outbox, new MailDesk(database, outbox, audit)).register(desk);
 
+        TimelineWriter timelineWriter = new TimelineWriter(timelineStore, placeStore, revisions, reportMails, clock);
+        UnitStore unitStore = new UnitStore();
+        MeasureStore measureStore = new MeasureStore();
+        MeasureReader measureReader = new MeasureReader(database, measureStore, timelineStore, placeStore, clock);
+        MeasureService measures =
+                new MeasureService(database, measureStore, unitStore, placeStore, timelineWriter, audit, clock);
+        UnitService units =
+                new UnitService(database, unitStore, measureStore, placeStore, timelineWriter, audit, clock);
+        DeadlineService deadlines = new DeadlineService(
+                database, new DeadlineStore(), measureStore, intervals, config.decisionDays(), clock);
+        MeasureViews measureViews = new MeasureViews(measureReader, units);
+        new MeasureBoardPages(deskPages, deskTemplates, measureViews, measureReader).register(desk);
+        new MeasurePlanPages(deskPages, deskTemplates, measureViews, measures, places).register(desk);
+        new MeasureCasePages(deskPages, deskTemplates, measureViews, measureReader, measures).register(desk);
+        new UnitPages(deskPages, deskTemplates, measureViews, measureReader, units).register(desk);
+        new DeadlinePages(deskPages, deskTemplates, deadlines, units).register(desk);
+
         http = new HttpServer(
                 config.host(),
                 config.port(),
@@ -214,10 +245,11 @@ public final class App implements AutoCloseable {
                         new TileRoutes(tiles.orElse(null))::register,
                         new BaseMapRoutes(bundled.outlineDocument())::register,
                         new LayerRoutes(places, districts, cache, documents, json)::register,
-                        new PlaceRoutes(places, timelines, documents, json)::register,
+                        new PlaceRoutes(places, timelines, measureReader, units, documents, json)::register,
                         new SearchRoutes(search, districts, json)::register,
+                        new SiteRoutes(pages, templates, places, timelines, measureReader, units, districts, config)
+                                ::register,
                         new ReportRoutes(reports, proofOfWork, addresses, json)::register,
-                        new SiteRoutes(pages, templates, places, timelines, districts, config)::register,
                         new InfoRoutes(pages, templates, places, districts, config)::register,
                         login::register,
                         desk::register));

@@ -5,15 +5,26 @@ import org.jspecify.annotations.Nullable;
 /**
  * One entry in the timeline of a place.
  *
- * @param kind "documented", "added", "news" or "imported"; message key {@code update.kind.<kind>}
+ * @param kind "documented", "added", "imported", "news", "measure" or "merged"; message key {@code update.kind.<kind>}
  * @param status slug of the status the place got with this entry, null if it kept the one it had
  * @param text what happened, null if the kind says it all
  * @param date partial date, see {@link Dates#partial}; null if unknown
  * @param source where it is documented, null if the entry is our own
+ * @param measure what became of a measure, null if the entry is about none
  */
 public record UpdateView(
         String kind,
         @Nullable String status,
         @Nullable String text,
         @Nullable String date,
-        @Nullable SourceView source) {}
+        @Nullable SourceView source,
+        @Nullable Measure measure) {
+    /**
+     * What became of a measure.
+     *
+     * @param type slug
+     * @param status slug of the status it got, null if it kept the one it had
+     * @param passedTo title of the office that took it over, null unless one did
+     */
+    public record Measure(String type, @Nullable String status, @Nullable String passedTo) {}
+}

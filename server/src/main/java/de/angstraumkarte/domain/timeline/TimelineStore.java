@@ -70,6 +70,22 @@ public final class TimelineStore {
                 .list();
     }
 
+    /** All entries about a measure, newest first. */
+    public List<StatusUpdate> ofMeasure(Tx tx, String placeId, long measureId, int limit) {
+        return tx.handle()
+                .createQuery(
+                        "SELECT " + COLUMNS
+                                + """
+                         FROM status_update WHERE place_id = :place AND measure_id = :measure
+                        ORDER BY occurred_from DESC NULLS LAST, id DESC LIMIT :limit
+                        """)
+                .bind("place", placeId)
+                .bind("measure", measureId)
+                .bind("limit", limit)
+                .map(TimelineStore::update)
+                .list();
+    }
+
     private static StatusUpdate update(ResultSet row, StatementContext context) throws SQLException {
         @Nullable String date = row.getString(6);
         return new StatusUpdate(

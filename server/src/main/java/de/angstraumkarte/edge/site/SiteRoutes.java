@@ -4,6 +4,8 @@ import de.angstraumkarte.base.config.Config;
 import de.angstraumkarte.base.http.Languages;
 import de.angstraumkarte.base.http.Params;
 import de.angstraumkarte.domain.district.DistrictService;
+import de.angstraumkarte.domain.measure.MeasureReader;
+import de.angstraumkarte.domain.measure.UnitService;
 import de.angstraumkarte.domain.place.Place;
 import de.angstraumkarte.domain.place.PlaceService;
 import de.angstraumkarte.domain.timeline.TimelineService;
@@ -28,6 +30,7 @@ public final class SiteRoutes {
     private final Templates templates;
     private final PlaceService places;
     private final TimelineService timelines;
+    private final MeasureReader measures;
     private final DistrictService districts;
     private final PlaceViews views;
     private final Config config;
@@ -37,14 +40,17 @@ public final class SiteRoutes {
             Templates templates,
             PlaceService places,
             TimelineService timelines,
+            MeasureReader measures,
+            UnitService units,
             DistrictService districts,
             Config config) {
         this.pages = pages;
         this.templates = templates;
         this.places = places;
         this.timelines = timelines;
+        this.measures = measures;
         this.districts = districts;
-        this.views = new PlaceViews(places, districts);
+        this.views = new PlaceViews(places, districts, units);
         this.config = config;
     }
 
@@ -104,7 +110,8 @@ public final class SiteRoutes {
         Place place = places.place(ctx.pathParam("id"));
         PageView page = pages.page(ctx);
         String attribution = page.text("attribution." + place.layer().slug());
-        PlaceView view = views.view(place, timelines.publicUpdates(place.id()), attribution);
+        PlaceView view =
+                views.view(place, timelines.publicUpdates(place.id()), measures.ofPlace(place.id()), attribution);
         boolean panel = "panel".equals(ctx.header("X-Fragment"));
         pages.send(ctx, page, panel ? templates.placePanel(page, view) : templates.place(page, view));
     }
