@@ -1,5 +1,6 @@
 package de.angstraumkarte.base.mail;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,9 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record NewMail(String kind, @Nullable String subjectId, String recipient, String title, String body) {
     private static final int LONGEST_TITLE = 300;
+    /** Line breaks in all scripts, and what else has no business in a header. */
+    private static final Pattern BREAKS = Pattern.compile("[\\s\\p{Cntrl}\\u0085\\u2028\\u2029]+");
 
     public NewMail {
-        String line = title.replaceAll("\\s+", " ").strip();
+        String line = BREAKS.matcher(title).replaceAll(" ").strip();
         title = line.length() > LONGEST_TITLE ? line.substring(0, LONGEST_TITLE - 1) + "…" : line;
     }
 

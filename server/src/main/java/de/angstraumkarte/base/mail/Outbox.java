@@ -22,8 +22,8 @@ public final class Outbox {
     private static final int ATTEMPTS = 10;
     private static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
     private static final Duration LONGEST_PAUSE = Duration.ofHours(6);
-    /** Longer than sending a batch can take: 20 mails with timeouts of 10 s. */
-    private static final Duration LEASE = Duration.ofMinutes(10);
+    /** For how long a batch belongs to the process that took it; after a crash it waits that long. */
+    static final Duration LEASE = Duration.ofMinutes(10);
 
     private final Database database;
     private final OutboxStore store;
@@ -65,7 +65,7 @@ public final class Outbox {
                 store.findOldestWaiting(tx).orElse(null)));
     }
 
-    /** What went wrong last with a mail that will be tried again. */
+    /** What went wrong last with the mail that is next in line: kind and code as in {@link WaitingMail#lastError}. */
     public Optional<String> findLastError() {
         return database.read(store::findLastError);
     }
@@ -106,17 +106,33 @@ public final class Outbox {
         database.change(tx -> store.delete(tx, mail.id()));
     }
 
+    /** Gives back mails that were not tried. */
+    void release(Collection<WaitingMail> mails) {
+        if (!mails.isEmpty()) {
+            database.change(tx -> store.release(tx, ids(mails)));
+        }
+    }
+
+    /** Remembers for those who look why mails wait; does not count as an attempt. */
+    void note(Collection<WaitingMail> mails, String error) {
+        database.change(tx -> store.note(tx, ids(mails), error));
+    }
+
+    private static List<Long> ids(Collection<WaitingMail> mails) {
+        return mails.stream().map(WaitingMail::id).toList();
+    }
+
     /** @param permanent whether trying again is useless */
     void failed(WaitingMail mail, boolean permanent, String error) {
         boolean dead = permanent || mail.attempts() + 1 >= ATTEMPTS;
-        OffsetDateTime next = OffsetDateTime.now(clock).plus(pause(mail.attempts()));
+        OffsetDateTime next = OffsetDateTime.now(clock).plus(doubled(FIRST_PAUSE, mail.attempts(), LONGEST_PAUSE));
         database.change(tx -> store.fail(tx, mail.id(), dead, error, next));
     }
 
-    /** Doubles with every attempt; a tenth more or less, so that many mails do not all come back at once. */
-    private static Duration pause(int attempts) {
-        long doubled = FIRST_PAUSE.toMillis() << Math.min(attempts, ATTEMPTS);
+    /** A pause that doubles every time; a tenth more or less, so that many mails do not all come back at once. */
+    static Duration doubled(Duration first, int times, Duration longest) {
+        long doubled = first.toMillis() << Math.min(times, 16);
         double jitter = ThreadLocalRandom.current().nextDouble(0.9, 1.1);
-        return Duration.ofMillis((long) (Math.min(doubled, LONGEST_PAUSE.toMillis()) * jitter));
+        return Duration.ofMillis((long) (Math.min(doubled, longest.toMillis()) * jitter));
     }
 }

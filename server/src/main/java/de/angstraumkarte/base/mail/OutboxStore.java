@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class OutboxStore {
     private static final String COLUMNS =
             "id, message_id, kind, recipient, title, body, attempts, last_error, created_at";
+    /** Sorted by all columns of the index, or H2 would read and sort everything that waits. */
     private static final String DUE =
             "state = 'waiting' AND next_attempt_at <= :now AND (claimed_until IS NULL OR claimed_until < :now)";
 
@@ -43,7 +44,7 @@ public final class OutboxStore {
 
     boolean hasDue(Tx tx, OffsetDateTime now) {
         return tx.handle()
-                .createQuery("SELECT id FROM outbox WHERE " + DUE + " ORDER BY next_attempt_at, id LIMIT 1")
+                .createQuery("SELECT id FROM outbox WHERE " + DUE + " ORDER BY state, next_attempt_at, id LIMIT 1")
                 .bind("now", now)
                 .mapTo(Long.class)
                 .findOne()
@@ -54,7 +55,7 @@ public final class OutboxStore {
     List<WaitingMail> claim(Tx tx, OffsetDateTime now, OffsetDateTime until, int limit) {
         List<WaitingMail> due = tx.handle()
                 .createQuery("SELECT " + COLUMNS + " FROM outbox WHERE " + DUE
-                        + " ORDER BY next_attempt_at, id LIMIT :limit")
+                        + " ORDER BY state, next_attempt_at, id LIMIT :limit")
                 .bind("now", now)
                 .bind("limit", limit)
                 .map(OutboxStore::mail)
@@ -103,6 +104,21 @@ public final class OutboxStore {
                 .execute();
     }
 
+    void release(Tx tx, List<Long> ids) {
+        tx.handle()
+                .createUpdate("UPDATE outbox SET claimed_until = NULL WHERE id IN (<ids>)")
+                .bindList("ids", ids)
+                .execute();
+    }
+
+    void note(Tx tx, List<Long> ids, String error) {
+        tx.handle()
+                .createUpdate("UPDATE outbox SET last_error = :error WHERE id IN (<ids>)")
+                .bind("error", error)
+                .bindList("ids", ids)
+                .execute();
+    }
+
     /** @return whether there was such a mail that was given up */
     boolean revive(Tx tx, long id, OffsetDateTime now) {
         return tx.handle()
@@ -137,8 +153,9 @@ public final class OutboxStore {
     /** Mails that were given up, newest first. */
     List<WaitingMail> listDead(Tx tx, int limit) {
         return tx.handle()
-                .createQuery("SELECT " + COLUMNS
-                        + " FROM outbox WHERE state = 'dead' ORDER BY next_attempt_at DESC, id DESC LIMIT :limit")
+                .createQuery(
+                        "SELECT " + COLUMNS
+                                + " FROM outbox WHERE state = 'dead' ORDER BY state DESC, next_attempt_at DESC, id DESC LIMIT :limit")
                 .bind("limit", limit)
                 .map(OutboxStore::mail)
                 .list();
@@ -166,7 +183,7 @@ public final class OutboxStore {
                 .createQuery(
                         """
                         SELECT last_error FROM outbox WHERE state = 'waiting' AND last_error IS NOT NULL
-                        ORDER BY next_attempt_at, id LIMIT 1
+                        ORDER BY state, next_attempt_at, id LIMIT 1
                         """)
                 .mapTo(String.class)
                 .findOne();

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param messageId stays the same when it is sent again, so that a server can tell a repetition
  * @param attempts how often sending has failed
- * @param lastError code and kind of the last failure, without address or text; null before the first
+ * @param lastError kind and code of the last failure, e.g. {@code recipient 550}; without address or text; null before the first
  */
 public record WaitingMail(
         long id,

@@ -13,7 +13,10 @@ import de.angstraumkarte.web.Dates;
 import de.angstraumkarte.web.Messages;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
@@ -76,11 +79,11 @@ public final class ReportMails implements TimelineWriter.Listener {
         if (!WORTH_A_MAIL.contains(update.kind()) || update.text() == null) {
             return;
         }
+        // Who reported a place twice still gets one mail, about the newer report.
+        Map<String, Addressee> once = new LinkedHashMap<>();
+        store.addressees(tx, place.id()).forEach(to -> once.put(to.email().toLowerCase(Locale.ROOT), to));
         outbox.enqueue(
-                tx,
-                store.addressees(tx, place.id()).stream()
-                        .map(to -> news(to, place, update))
-                        .toList());
+                tx, once.values().stream().map(to -> news(to, place, update)).toList());
     }
 
     private NewMail news(Addressee to, Place place, StatusUpdate update) {

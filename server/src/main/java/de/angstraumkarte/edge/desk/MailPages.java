@@ -11,6 +11,8 @@ import de.angstraumkarte.domain.account.Staff;
 import de.angstraumkarte.domain.place.PlaceService;
 import de.angstraumkarte.domain.report.MailDesk;
 import de.angstraumkarte.web.DeskTemplates;
+import de.angstraumkarte.web.Messages;
+import de.angstraumkarte.web.desk.DeskPage;
 import de.angstraumkarte.web.desk.MailsView;
 import io.javalin.http.Context;
 import java.time.LocalDate;
@@ -55,23 +57,35 @@ public final class MailPages {
     private void show(Context ctx, Staff staff) {
         Params.form(ctx, Languages.NAME).check();
         MailState state = outbox.state();
+        DeskPage page = pages.page(ctx, staff);
+        Messages messages = page.page().messages();
         MailsView view = new MailsView(
                 state.configured(),
                 state.waiting(),
                 day(state.oldest()),
-                outbox.findLastError().orElse(null),
-                outbox.listDead(MOST_SHOWN).stream().map(MailPages::row).toList());
-        pages.send(ctx, templates.mails(pages.page(ctx, staff), view));
+                outbox.findLastError().map(error -> fault(messages, error)).orElse(null),
+                state.dead(),
+                outbox.listDead(MOST_SHOWN).stream()
+                        .map(mail -> row(messages, mail))
+                        .toList());
+        pages.send(ctx, templates.mails(page, view));
     }
 
-    private static MailsView.Row row(WaitingMail mail) {
+    private static MailsView.Row row(Messages messages, WaitingMail mail) {
         return new MailsView.Row(
                 mail.id(),
                 mail.kind(),
                 masked(mail.recipient()),
                 day(mail.createdAt()),
                 mail.attempts(),
-                mail.lastError());
+                mail.lastError() == null ? null : fault(messages, mail.lastError()));
+    }
+
+    /** Kind and code of a failure in words. */
+    private static String fault(Messages messages, String error) {
+        String[] parts = error.split(" ", 2);
+        String kind = messages.textOr("desk.mails.fault." + parts[0], parts[0]);
+        return parts.length == 1 ? kind : messages.text("desk.mails.fault", kind, parts[1]);
     }
 
     /** Enough to recognise a typing error in the domain; the person stays unnamed. */

@@ -10,11 +10,17 @@ import org.jspecify.annotations.Nullable;
  * @param configured whether there is a server to send them to
  * @param waiting number of mails that will be tried again
  * @param oldest since when the oldest waits; null if none does
- * @param lastError what went wrong last; null if nothing did
- * @param dead mails that were given up, newest first
+ * @param lastError what went wrong last, in words; null if nothing did
+ * @param deadTotal number of mails that were given up
+ * @param dead the newest of them
  */
 public record MailsView(
-        boolean configured, int waiting, @Nullable LocalDate oldest, @Nullable String lastError, List<Row> dead) {
+        boolean configured,
+        int waiting,
+        @Nullable LocalDate oldest,
+        @Nullable String lastError,
+        int deadTotal,
+        List<Row> dead) {
     public MailsView {
         dead = List.copyOf(dead);
     }
@@ -24,7 +30,7 @@ public record MailsView(
      *
      * @param kind slug of its occasion
      * @param recipient masked address
-     * @param error code and kind of the failure
+     * @param error what went wrong, in words
      */
     public record Row(
             long id,
