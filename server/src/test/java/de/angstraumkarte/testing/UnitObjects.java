@@ -1,6 +1,9 @@
 package de.angstraumkarte.testing;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.angstraumkarte.domain.account.Role;
+import de.angstraumkarte.domain.report.TestPhotos;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -27,6 +30,16 @@ public final class UnitObjects {
 
     /** By route as "GET /verwaltung/…/{id}". */
     public static final Map<String, Maker> BY_ROUTE = Map.ofEntries(
+            Map.entry("GET /verwaltung/orte/{id}", server -> place(server, "", Map.of())),
+            Map.entry("GET /verwaltung/orte/{id}/fotos", server -> place(server, "/fotos", Map.of())),
+            Map.entry(
+                    "POST /verwaltung/orte/{id}/neuigkeit",
+                    server -> place(
+                            server,
+                            "/neuigkeit",
+                            Map.of("version", "1", "visibility", "internal", "text", "Vor Ort gewesen."))),
+            Map.entry("GET /verwaltung/eingang/{id}", server -> report(server)),
+            Map.entry("GET /verwaltung/fotos/{id}.jpg", server -> photo(server)),
             Map.entry("GET /verwaltung/massnahmen/{id}", server -> measure(server, "", Map.of())),
             Map.entry(
                     "POST /verwaltung/massnahmen/{id}",
@@ -44,5 +57,40 @@ public final class UnitObjects {
         Map<String, String> all = new HashMap<>(form);
         all.put("version", MeasureDesk.version(coordinator, path));
         return new Owned(path + page, all);
+    }
+
+    /** A place where the office has something to do. */
+    private static Owned place(TestServer server, String page, Map<String, String> form) {
+        MeasureDesk.planned(server.signIn(Role.COORDINATOR, null), OWNER, "approved");
+        return new Owned("/verwaltung/orte/" + MeasureDesk.PLACE + page, form);
+    }
+
+    /** An undecided report that the office was asked to look at. */
+    private static Owned report(TestServer server) {
+        return new Owned(Inbox.page(asked(server, Reports.report())), Map.of());
+    }
+
+    private static Owned photo(TestServer server) {
+        ObjectNode report = Reports.report();
+        report.putArray("photos").add(Base64.getEncoder().encodeToString(TestPhotos.jpeg(8, 8)));
+        long id = asked(server, report);
+        try (Reports reports = new Reports(server)) {
+            long photo = reports.database().read(tx -> tx.handle()
+                    .createQuery("SELECT id FROM photo WHERE report_id = :report")
+                    .bind("report", id)
+                    .mapTo(Long.class)
+                    .one());
+            return new Owned("/verwaltung/fotos/" + photo + ".jpg", Map.of());
+        }
+    }
+
+    private static long asked(TestServer server, ObjectNode report) {
+        try (Reports reports = new Reports(server)) {
+            long id = new Inbox(reports).sent(report);
+            StaffBrowser coordinator = server.signIn(Role.COORDINATOR, null);
+            Inbox.post(
+                    coordinator, id, "stelle", Map.of("version", Inbox.version(coordinator, id), "unitAsked", OWNER));
+            return id;
+        }
     }
 }

@@ -61,8 +61,8 @@ public final class PlaceForms {
         Map<String, List<String>> values = new LinkedHashMap<>();
         values.put("name", List.of(place.title()));
         values.put("text", one(facts.text()));
-        values.put("causes", facts.causes());
-        values.put("when", facts.times());
+        values.put("causes", inOrder(facts.causes(), Cause.SLUGS));
+        values.put("when", inOrder(facts.times(), DayTime.SLUGS));
         values.put("kind", one(facts.kind()));
         values.put("sportType", one(facts.sportType()));
         values.put("partOf27", one(facts.partOf27()));
@@ -89,6 +89,11 @@ public final class PlaceForms {
         DistrictBasis basis = place.district().basis();
         boolean computed = basis == DistrictBasis.ESTIMATED || basis == DistrictBasis.POLYGON;
         return computed ? null : place.district().district();
+    }
+
+    /** As a browser sends choices. */
+    private static List<String> inOrder(List<String> slugs, List<String> catalogue) {
+        return catalogue.stream().filter(slugs::contains).toList();
     }
 
     private static List<String> one(@Nullable String value) {

@@ -8,6 +8,7 @@ import de.angstraumkarte.domain.account.Account;
 import de.angstraumkarte.domain.account.AccountService;
 import de.angstraumkarte.domain.account.Role;
 import de.angstraumkarte.edge.desk.DeskRoutes.Route;
+import de.angstraumkarte.testing.Imports;
 import de.angstraumkarte.testing.MovableClock;
 import de.angstraumkarte.testing.StaffBrowser;
 import de.angstraumkarte.testing.TestServer;
@@ -36,7 +37,7 @@ class DeskWalkTest {
 
     @BeforeAll
     static void start() {
-        server = TestServer.start();
+        server = TestServer.start(Imports.CLOCK, Map.of("ANGSTRAUM_REPORT_LIMIT", "0"));
     }
 
     @AfterAll

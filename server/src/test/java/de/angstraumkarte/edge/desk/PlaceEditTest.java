@@ -79,6 +79,7 @@ class PlaceEditTest {
 
     private static String unescape(String html) {
         return html.replace("&lt;", "<")
+                .replace("&gt;", ">")
                 .replace("&#34;", "\"")
                 .replace("&#39;", "'")
                 .replace("&amp;", "&");
@@ -207,7 +208,7 @@ class PlaceEditTest {
         assertEquals(409, answer.statusCode());
         assertTrue(answer.body().contains("Stand jetzt"));
         assertTrue(answer.body().contains("Erster Text"));
-        assertTrue(answer.body().contains("Zweiter &lt;b>Text&lt;/b></textarea>"), answer.body());
+        assertTrue(answer.body().contains("Zweiter &lt;b&gt;Text&lt;/b&gt;</textarea>"), answer.body());
         assertFalse(answer.body().contains("<b>Text"));
         second.put("version", PlaceNewsTest.version(answer));
         assertEquals(303, coordinator.post(FORM, second).statusCode());

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import de.angstraumkarte.domain.account.Role;
+import de.angstraumkarte.domain.layer.Layer;
+import de.angstraumkarte.domain.timeline.PlaceImport;
 import de.angstraumkarte.testing.StaffBrowser;
 import de.angstraumkarte.testing.TestServer;
 import java.net.http.HttpResponse;
@@ -131,7 +133,7 @@ class PlaceNewsTest {
         assertEquals(
                 "<b>DB InfraGO</b>",
                 place().path("updates").get(0).path("passedTo").asText());
-        assertTrue(server.get("/orte/" + TUNNEL).body().contains("&lt;b>DB InfraGO"));
+        assertTrue(server.get("/orte/" + TUNNEL).body().contains("&lt;b&gt;DB InfraGO"));
     }
 
     @Test
@@ -212,5 +214,25 @@ class PlaceNewsTest {
         assertEquals(400, send("unknown", "1").statusCode());
         assertEquals(400, send("version", "nonsense").statusCode());
         assertEquals(303, server.get(PAGE).statusCode());
+    }
+
+    @Test
+    void aRetiredPlaceIsRefusedAndTheTextKept() {
+        Map<String, Object> news = form();
+        HttpResponse<String> form = coordinator.get(PAGE + "/bearbeiten");
+        Map<String, Object> edit = PlaceEditTest.filledIn(form);
+        edit.put("text", "Getippt.");
+        server.app()
+                .importServices()
+                .places()
+                .run(Layer.FEAR_SPACE, none -> {}, new PlaceImport.Options(false, false, true), bad -> {});
+        HttpResponse<String> answer = coordinator.post(NEWS, news);
+        assertEquals(409, answer.statusCode());
+        assertTrue(answer.body().contains("stillgelegt"));
+        assertTrue(answer.body().contains("Die Leuchten sind bestellt."));
+        HttpResponse<String> edited = coordinator.post(PAGE + "/bearbeiten", edit);
+        assertEquals(409, edited.statusCode());
+        assertTrue(edited.body().contains("Getippt.</textarea>"));
+        assertTrue(edited.body().contains("stillgelegt"));
     }
 }
