@@ -3,15 +3,22 @@ package de.angstraumkarte;
 import de.angstraumkarte.base.config.Config;
 import de.angstraumkarte.base.problem.StartupException;
 import de.angstraumkarte.edge.account.AccountCommand;
+import de.angstraumkarte.edge.demo.DemoAccount;
+import de.angstraumkarte.edge.demo.DemoClock;
+import de.angstraumkarte.edge.demo.DemoFolder;
 import de.angstraumkarte.edge.importer.ImportCommand;
 import de.angstraumkarte.web.Messages;
 import java.io.PrintWriter;
 import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** The command line. Without a subcommand it serves. */
@@ -67,11 +74,16 @@ public final class Main implements Callable<Integer> {
     private static int serve(PrintWriter out) throws InterruptedException {
         Config config = Config.from(System.getenv());
         App app = App.open(config, Clock.systemUTC());
-        return serve(app, config, out, () -> {
-            if (app.loadBaseData()) {
-                out.println(MESSAGES.text("startup.first", config.data().toString()));
-            }
-        });
+        return serve(
+                app,
+                config,
+                out,
+                () -> {
+                    if (app.loadBaseData()) {
+                        out.println(MESSAGES.text("startup.first", config.data().toString()));
+                    }
+                },
+                () -> {});
     }
 
     /** The same with made-up examples on a store that is deleted at the end, whatever the environment says about stores. */
@@ -83,13 +95,29 @@ public final class Main implements Callable<Integer> {
             Config config = Config.from(environment);
             DemoClock clock = new DemoClock();
             App app = App.openDemo(config, clock);
+            return serve(
+                    app,
+                    config,
+                    out,
+                    () -> {
+                        out.println(MESSAGES.text("startup.demo", folder.path().toString()));
+                        List<DemoAccount> accounts = app.fillDemo(clock);
+                        accounts.forEach(account -> out.println(MESSAGES.text(
+                                "startup.demo.account",
+                                account.login(),
+                                MESSAGES.text("role." + account.role().slug()),
+                                account.password())));
+                    },
+                    folder::close);
         } catch (RuntimeException | Error e) {
             folder.close();
             throw e;
         }
     }
 
-    private static int serve(App app, Config config, PrintWriter out, Runnable filling) throws InterruptedException {
+    /** @param afterwards runs when everything is closed */
+    private static int serve(App app, Config config, PrintWriter out, Runnable filling, Runnable afterwards)
+            throws InterruptedException {
         try {
             filling.run();
             int port = app.start();
@@ -104,6 +132,7 @@ public final class Main implements Callable<Integer> {
                 .addShutdownHook(new Thread(
                         () -> {
                             app.close();
+                            afterwards.run();
                             stopped.countDown();
                         },
                         "stop"));

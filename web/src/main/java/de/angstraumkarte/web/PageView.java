@@ -15,7 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param demo whether reports, measures and people shown are examples; every page then says so
  */
 public record PageView(
-        Messages messages, String path, String canonicalUrl, String assets, List<LanguageLink> languages, boolean demo) {
+        Messages messages,
+        String path,
+        String canonicalUrl,
+        String assets,
+        List<LanguageLink> languages,
+        boolean demo) {
     public PageView {
         languages = List.copyOf(languages);
     }
