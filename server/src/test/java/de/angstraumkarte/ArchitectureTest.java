@@ -108,6 +108,15 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("de.angstraumkarte.domain.report");
 
+    private static final ArchRule DEADLINES_ARE_READ_BY_PAGES_ONLY = noClasses()
+            .that()
+            .resideInAPackage("de.angstraumkarte.domain..")
+            .and()
+            .resideOutsideOfPackage("de.angstraumkarte.domain.deadline")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("de.angstraumkarte.domain.deadline");
+
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("de.angstraumkarte");
@@ -131,6 +140,7 @@ class ArchitectureTest {
                 LOWER_DOMAIN_FOLDERS_DO_NOT_KNOW_HIGHER_ONES,
                 PLACES_DO_NOT_KNOW_WHAT_IS_BUILT_ON_THEM,
                 TIMELINES_AND_MEASURES_DO_NOT_KNOW_THE_WORK_ON_THEM,
-                WORK_ON_PLACES_DOES_NOT_KNOW_REPORTS);
+                WORK_ON_PLACES_DOES_NOT_KNOW_REPORTS,
+                DEADLINES_ARE_READ_BY_PAGES_ONLY);
     }
 }

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param retired whether the place has vanished from its source
  * @param attribution who must be named for the position, null if nobody
  * @param updates timeline, newest first
- * @param measures how many measures are open and done
+ * @param measures all of them: open ones first, by due date
  */
 public record PlaceView(
         String id,
@@ -54,11 +54,12 @@ public record PlaceView(
         boolean retired,
         @Nullable String attribution,
         List<UpdateView> updates,
-        MeasureCounts measures) {
+        List<MeasureView> measures) {
     public PlaceView {
         causes = List.copyOf(causes);
         times = List.copyOf(times);
         updates = List.copyOf(updates);
+        measures = List.copyOf(measures);
     }
 
     /** What sort of library, square or sports site it is, in words; null if unknown. */
@@ -71,6 +72,13 @@ public record PlaceView(
         }
         String slug = kind.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\d]+", "-");
         return messages.textOr("kind." + slug, kind);
+    }
+
+    /** How many measures are open and done. */
+    public MeasureCounts measureCounts() {
+        int open = (int) measures.stream().filter(MeasureView::open).count();
+        int done = (int) measures.stream().filter(m -> m.done() != null).count();
+        return new MeasureCounts(open, done);
     }
 
     /** Path of the place's page. */

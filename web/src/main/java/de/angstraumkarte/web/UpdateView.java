@@ -5,13 +5,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * One entry in the timeline of a place.
  *
- * @param kind "documented", "added", "news", "imported", "measure" or "merged"; message key {@code update.kind.<kind>}
+ * @param kind "documented", "added", "imported", "news", "measure" or "merged"; message key {@code update.kind.<kind>}
  * @param status slug of the status the place got with this entry, null if it kept the one it had
  * @param text what happened, null if the kind says it all
  * @param date partial date, see {@link Dates#partial}; null if unknown
  * @param reason code of why the place was closed without action; message key {@code reason.<reason>}; null otherwise
  * @param passedTo who is responsible instead, null unless the entry says so
  * @param source where it is documented, null if the entry is our own
+ * @param measure what became of a measure, null if the entry is about none
  */
 public record UpdateView(
         String kind,
@@ -20,4 +21,14 @@ public record UpdateView(
         @Nullable String date,
         @Nullable String reason,
         @Nullable String passedTo,
-        @Nullable SourceView source) {}
+        @Nullable SourceView source,
+        @Nullable Measure measure) {
+    /**
+     * What became of a measure.
+     *
+     * @param type slug
+     * @param status slug of the status it got, null if it kept the one it had
+     * @param passedTo title of the office that took it over, null unless one did
+     */
+    public record Measure(String type, @Nullable String status, @Nullable String passedTo) {}
+}

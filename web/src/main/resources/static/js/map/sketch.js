@@ -74,8 +74,12 @@ export class Sketch {
     return drawn.isValid() ? drawn.pad(0.3) : this.city;
   }
 
-  /** @param {LonLat} [hint] where to look while nothing is drawn */
+  /** @param {LonLat} [hint] what the drawing is about: marked, and where to look while nothing is drawn */
   fit(hint) {
+    if (hint) {
+      const icon = L.divIcon({ className: "draw-hint", iconSize: [28, 28] });
+      L.marker([hint[1], hint[0]], { icon, interactive: false, keyboard: false }).addTo(this.map);
+    }
     if (this.drawn.getLayers().length > 0) {
       this.map.fitBounds(this.bounds(), { maxZoom: CLOSE_ZOOM, animate: false });
     } else if (hint) {

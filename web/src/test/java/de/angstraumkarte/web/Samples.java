@@ -52,9 +52,27 @@ final class Samples {
                 true,
                 "© OpenStreetMap-Mitwirkende",
                 List.of(
-                        new UpdateView("news", "under-review", "Vor Ort geprüft.", "2026-09-20", null, null, null),
-                        new UpdateView("documented", null, null, "2022/2023", null, null, SOURCE)),
-                new MeasureCounts(1, 2));
+                        new UpdateView(
+                                "news", "under-review", "Vor Ort geprüft.", "2026-09-20", null, null, null, null),
+                        new UpdateView(
+                                "measure",
+                                null,
+                                "Die Firma hat begonnen.",
+                                "2026-09-12",
+                                null,
+                                null,
+                                null,
+                                new UpdateView.Measure("lighting", "in-progress", "Tiefbauamt")),
+                        new UpdateView("documented", null, null, "2022/2023", null, null, SOURCE, null)),
+                List.of(
+                        measure(7, "in-progress", true, null),
+                        measure(3, "done", false, LocalDate.of(2026, 3, 2)),
+                        measure(2, "done", false, LocalDate.of(2025, 3, 2))));
+    }
+
+    private static MeasureView measure(long id, String status, boolean open, @Nullable LocalDate done) {
+        return new MeasureView(
+                id, "lighting", status, open, null, "Neue Leuchten.", LocalDate.of(2026, 10, 1), done, open);
     }
 
     static PlaceRow row(String title) {

@@ -2,6 +2,8 @@ package de.angstraumkarte.base.config;
 
 import de.angstraumkarte.base.http.IpAddress;
 import de.angstraumkarte.base.problem.StartupException;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
@@ -9,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,10 +31,12 @@ import java.util.stream.Collectors;
  * @param tilesDays days after which a cached tile is refreshed
  * @param newsDaysFearSpace days until the next promised news of an open fear space (domain.md, rule 1)
  * @param newsDaysOther the same for open places of the other layers
+ * @param secondFactorRequired whether all staff need a second factor
  * @param reportLimit reports accepted per sender and hour; 0 = off
  * @param trustedProxies addresses whose X-Forwarded-For is believed
  * @param proofOfWork largest secret number of the puzzle that forms solve; 0 = off
  * @param decisionDays days within which a decision on a report is promised
+ * @param mail the server that takes our mails; empty: mails wait
  */
 public record Config(
         String host,
@@ -44,14 +49,19 @@ public record Config(
         int tilesDays,
         int newsDaysFearSpace,
         int newsDaysOther,
+        boolean secondFactorRequired,
         int reportLimit,
         Set<InetAddress> trustedProxies,
         int proofOfWork,
-        int decisionDays) {
+        int decisionDays,
+        Optional<MailConfig> mail) {
 
     private static final String PREFIX = "ANGSTRAUM_";
     private static final String DEFAULT_TILES =
             "https://sgx.geodatenzentrum.de/wmts_basemapde/tile/1.0.0/de_basemapde_web_raster_grau/default/GLOBAL_WEBMERCATOR/{z}/{y}/{x}.png";
+    /** Mail servers that a password may reach unprotected: it does not leave the machine. */
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1");
+
     private static final Set<String> NAMES = Set.of(
             "HOST",
             "PORT",
@@ -64,10 +74,17 @@ public record Config(
             "TILES_DAYS",
             "NEWS_DAYS_FEAR_SPACE",
             "NEWS_DAYS_OTHER",
+            "SECOND_FACTOR",
             "REPORT_LIMIT",
             "TRUSTED_PROXIES",
             "PROOF_OF_WORK",
-            "DECISION_DAYS");
+            "DECISION_DAYS",
+            "SMTP_HOST",
+            "SMTP_PORT",
+            "SMTP_TLS",
+            "SMTP_USER",
+            "SMTP_PASSWORD",
+            "MAIL_FROM");
 
     /**
      * Reads all {@code ANGSTRAUM_*} variables.
@@ -88,10 +105,12 @@ public record Config(
                 in.number("TILES_DAYS", 30, 1, 3650),
                 in.number("NEWS_DAYS_FEAR_SPACE", 28, 1, 3650),
                 in.number("NEWS_DAYS_OTHER", 90, 1, 3650),
+                in.secondFactorRequired("SECOND_FACTOR"),
                 in.number("REPORT_LIMIT", 10, 0, 1_000_000),
                 in.addresses("TRUSTED_PROXIES"),
                 in.number("PROOF_OF_WORK", 50_000, 0, 100_000_000),
-                in.number("DECISION_DAYS", 14, 1, 365));
+                in.number("DECISION_DAYS", 14, 1, 365),
+                in.mail());
         in.refuseOtherDatabases();
         if (!in.faults.isEmpty()) {
             throw new StartupException(in.faults);
@@ -129,12 +148,75 @@ public record Config(
             return value == null ? fallback : value.strip();
         }
 
+        /** One bare address; as strict as the sending of mails, where a wrong one would be found out too late. */
+        private static boolean isSender(String value) {
+            try {
+                return value.matches("[!-~]+@[A-Za-z0-9.-]+")
+                        && value.equals(new InternetAddress(value, true).getAddress());
+            } catch (AddressException e) {
+                return false;
+            }
+        }
+
+        /** Links in mails need the address of the map: no request says it where they are sent. */
+        Optional<MailConfig> mail() {
+            String host = text("SMTP_HOST", "");
+            String from = text("MAIL_FROM", "");
+            String user = text("SMTP_USER", "");
+            String password = text("SMTP_PASSWORD", "");
+            String tls = text("SMTP_TLS", "starttls");
+            int port = number("SMTP_PORT", tls.equals("tls") ? 465 : 587, 1, 65535);
+            boolean known = Set.of("none", "starttls", "tls").contains(tls);
+            if (!known) {
+                fault("SMTP_TLS", "mail-tls", tls);
+            }
+            if (host.isEmpty()) {
+                for (String name : List.of("SMTP_PORT", "SMTP_TLS", "SMTP_USER", "SMTP_PASSWORD", "MAIL_FROM")) {
+                    if (!text(name, "").isEmpty()) {
+                        fault(name, "mail-without-host", PREFIX + "SMTP_HOST");
+                    }
+                }
+                return Optional.empty();
+            }
+            host("SMTP_HOST", host);
+            if (!isSender(from)) {
+                fault("MAIL_FROM", "mail-from", from);
+            }
+            if (user.isEmpty() != password.isEmpty()) {
+                fault("SMTP_USER", "mail-user", PREFIX + "SMTP_PASSWORD");
+            }
+            if (tls.equals("none") && !user.isEmpty() && !LOOPBACK.contains(host)) {
+                fault("SMTP_PASSWORD", "mail-open", PREFIX + "SMTP_TLS");
+            }
+            if (text("PUBLIC_URL", "").isEmpty()) {
+                fault("PUBLIC_URL", "mail-public-url", PREFIX + "SMTP_HOST");
+            }
+            if (!known) {
+                return Optional.empty();
+            }
+            return Optional.of(new MailConfig(
+                    host,
+                    port,
+                    MailConfig.Tls.valueOf(tls.toUpperCase(Locale.ROOT)),
+                    user.isEmpty() ? null : user,
+                    password.isEmpty() ? null : password,
+                    from));
+        }
+
         String host(String name, String fallback) {
             String value = text(name, fallback);
             if (!value.matches("[A-Za-z0-9.:_-]+")) {
                 fault(name, "host", value);
             }
             return value;
+        }
+
+        boolean secondFactorRequired(String name) {
+            String value = text(name, "optional");
+            if (!value.equals("optional") && !value.equals("required")) {
+                fault(name, "second-factor", value);
+            }
+            return value.equals("required");
         }
 
         int number(String name, int fallback, int min, int max) {

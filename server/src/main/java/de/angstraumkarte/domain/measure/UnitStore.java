@@ -1,8 +1,15 @@
 package de.angstraumkarte.domain.measure;
 
 import de.angstraumkarte.base.db.Tx;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
 
 /** SQL for the offices. */
 public final class UnitStore {
@@ -12,8 +19,7 @@ public final class UnitStore {
     public List<Unit> listUnits(Tx tx) {
         return tx.handle()
                 .createQuery(SELECT + "ORDER BY title, id")
-                .map((row, context) -> new Unit(
-                        row.getString(1), row.getString(2), row.getString(3), row.getBoolean(4), row.getInt(5)))
+                .map(UnitStore::unit)
                 .list();
     }
 
@@ -21,8 +27,78 @@ public final class UnitStore {
         return tx.handle()
                 .createQuery(SELECT + "WHERE id = :id")
                 .bind("id", id)
-                .map((row, context) -> new Unit(
-                        row.getString(1), row.getString(2), row.getString(3), row.getBoolean(4), row.getInt(5)))
+                .map(UnitStore::unit)
                 .findOne();
+    }
+
+    /** The office as it is now; nobody else changes it, or gives it work, until the transaction ends. */
+    public Optional<Unit> lockUnit(Tx tx, String id) {
+        return tx.handle()
+                .createQuery(SELECT + "WHERE id = :id FOR UPDATE")
+                .bind("id", id)
+                .map(UnitStore::unit)
+                .findOne();
+    }
+
+    public void insert(Tx tx, Unit unit) {
+        tx.handle()
+                .createUpdate("INSERT INTO unit (id, title, email, version) VALUES (:id, :title, :email, 1)")
+                .bind("id", unit.id())
+                .bind("title", unit.title())
+                .bind("email", unit.email())
+                .execute();
+    }
+
+    /**
+     * Overwrites an office and raises its version by one.
+     *
+     * @param disabledAt since when it gets no new work; null if it does
+     * @return false if the version is no longer that of {@code unit}; then nothing was written
+     */
+    public boolean update(Tx tx, Unit unit, @Nullable OffsetDateTime disabledAt) {
+        return tx.handle()
+                        .createUpdate(
+                                """
+                                UPDATE unit SET title = :title, email = :email, disabled_at = :disabledAt,
+                                  version = version + 1
+                                WHERE id = :id AND version = :version
+                                """)
+                        .bind("title", unit.title())
+                        .bind("email", unit.email())
+                        .bind("disabledAt", disabledAt)
+                        .bind("id", unit.id())
+                        .bind("version", unit.version())
+                        .execute()
+                == 1;
+    }
+
+    /** Number of accounts, by office, that work for it and can sign in. */
+    public Map<String, Integer> caseWorkers(Tx tx) {
+        return counts(
+                tx,
+                """
+                SELECT unit, count(*) FROM account
+                WHERE role = 'case-worker' AND disabled_at IS NULL AND unit IS NOT NULL GROUP BY unit
+                """);
+    }
+
+    /** Number of places, by office, that it is in charge of. */
+    public Map<String, Integer> places(Tx tx) {
+        return counts(
+                tx, "SELECT unit, count(*) FROM place WHERE unit IS NOT NULL AND retired_at IS NULL GROUP BY unit");
+    }
+
+    private static Map<String, Integer> counts(Tx tx, String sql) {
+        return tx
+                .handle()
+                .createQuery(sql)
+                .map((row, context) -> Map.entry(row.getString(1), row.getInt(2)))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private static Unit unit(ResultSet row, StatementContext context) throws SQLException {
+        return new Unit(row.getString(1), row.getString(2), row.getString(3), row.getBoolean(4), row.getInt(5));
     }
 }

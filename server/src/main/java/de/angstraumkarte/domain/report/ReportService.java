@@ -25,6 +25,7 @@ public final class ReportService {
     private final Photos photos;
     private final SenderLimits limits;
     private final Signer followCodes;
+    private final ReportMails mails;
     private final int decisionDays;
     private final Clock clock;
     private final UnderWay<Receipt> underWay = new UnderWay<>();
@@ -37,6 +38,7 @@ public final class ReportService {
             Photos photos,
             SenderLimits limits,
             Signer followCodes,
+            ReportMails mails,
             int decisionDays,
             Clock clock) {
         this.database = database;
@@ -45,6 +47,7 @@ public final class ReportService {
         this.photos = photos;
         this.limits = limits;
         this.followCodes = followCodes;
+        this.mails = mails;
         this.decisionDays = decisionDays;
         this.clock = clock;
     }
@@ -133,8 +136,9 @@ public final class ReportService {
         String hash = hash(code);
         OffsetDateTime now = OffsetDateTime.now(clock);
         database.change(tx -> {
-            if (!store.withdraw(tx, hash, now) && store.findByCode(tx, hash).isEmpty()) {
-                throw new NotFound();
+            long id = store.findId(tx, hash).orElseThrow(NotFound::new);
+            if (store.withdraw(tx, hash, now)) {
+                mails.forget(tx, id);
             }
         });
     }
@@ -150,6 +154,10 @@ public final class ReportService {
 
     /** Erases the e-mail addresses of reports that ended long enough ago; returns how many. */
     public int erase(OffsetDateTime now) {
-        return database.write(tx -> store.eraseEmails(tx, now.minusDays(EMAIL_DAYS)));
+        OffsetDateTime before = now.minusDays(EMAIL_DAYS);
+        return database.write(tx -> {
+            mails.forgetEnded(tx, before);
+            return store.eraseEmails(tx, before);
+        });
     }
 }

@@ -108,6 +108,14 @@ public final class ReportStore {
                 .isPresent();
     }
 
+    Optional<Long> findId(Tx tx, String codeHash) {
+        return tx.handle()
+                .createQuery("SELECT id FROM report WHERE code_hash = :hash")
+                .bind("hash", codeHash)
+                .mapTo(Long.class)
+                .findOne();
+    }
+
     Optional<Seen> findByCode(Tx tx, String codeHash) {
         return tx.handle()
                 .createQuery(

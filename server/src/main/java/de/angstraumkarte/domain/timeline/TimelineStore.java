@@ -70,6 +70,22 @@ public final class TimelineStore {
                 .list();
     }
 
+    /** All entries about a measure, newest first. */
+    public List<StatusUpdate> ofMeasure(Tx tx, String placeId, long measureId, int limit) {
+        return tx.handle()
+                .createQuery(
+                        "SELECT " + COLUMNS
+                                + """
+                         FROM status_update WHERE place_id = :place AND measure_id = :measure
+                        ORDER BY occurred_from DESC NULLS LAST, id DESC LIMIT :limit
+                        """)
+                .bind("place", placeId)
+                .bind("measure", measureId)
+                .bind("limit", limit)
+                .map(TimelineStore::update)
+                .list();
+    }
+
     /** All entries of a place, internal ones too, newest first; undated ones last. */
     public List<StatusUpdate> allUpdates(Tx tx, String placeId, int limit) {
         return tx.handle()

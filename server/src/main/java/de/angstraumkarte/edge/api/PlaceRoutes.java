@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import de.angstraumkarte.base.geo.LonLat;
 import de.angstraumkarte.base.http.Params;
 import de.angstraumkarte.domain.layer.PartialDate;
+import de.angstraumkarte.domain.measure.Measure;
+import de.angstraumkarte.domain.measure.MeasureReader;
+import de.angstraumkarte.domain.measure.UnitService;
 import de.angstraumkarte.domain.place.Place;
 import de.angstraumkarte.domain.place.PlaceService;
 import de.angstraumkarte.domain.timeline.StatusUpdate;
@@ -12,6 +15,7 @@ import de.angstraumkarte.domain.timeline.TimelineService;
 import de.angstraumkarte.edge.feature.LayerDocuments;
 import de.angstraumkarte.web.Messages;
 import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -28,13 +32,23 @@ public final class PlaceRoutes {
 
     private final PlaceService places;
     private final TimelineService timelines;
+    private final MeasureReader measures;
+    private final UnitService units;
     private final LayerDocuments documents;
     private final ObjectMapper json;
     private final Messages messages = Messages.of("de");
 
-    public PlaceRoutes(PlaceService places, TimelineService timelines, LayerDocuments documents, ObjectMapper json) {
+    public PlaceRoutes(
+            PlaceService places,
+            TimelineService timelines,
+            MeasureReader measures,
+            UnitService units,
+            LayerDocuments documents,
+            ObjectMapper json) {
         this.places = places;
         this.timelines = timelines;
+        this.measures = measures;
+        this.units = units;
         this.documents = documents;
         this.json = json;
     }
@@ -48,8 +62,12 @@ public final class PlaceRoutes {
     private void place(Context ctx) throws IOException {
         Params.of(ctx).check();
         Place place = places.place(ctx.pathParam("id"));
+        if (moved(ctx, place, "")) {
+            return;
+        }
         Map<String, Object> replaced = new LinkedHashMap<>();
         replaced.put("updates", list(place));
+        replaced.put("measures", measures(place));
         // Ratings do not exist yet; the contract has the member, and absent values are null.
         replaced.put("effect", null);
         replaced.put("retired", place.retired());
@@ -62,8 +80,22 @@ public final class PlaceRoutes {
 
     private void updates(Context ctx) throws JsonProcessingException {
         Params.of(ctx).check();
-        byte[] body = json.writeValueAsBytes(list(places.place(ctx.pathParam("id"))));
+        Place place = places.place(ctx.pathParam("id"));
+        if (moved(ctx, place, "/updates")) {
+            return;
+        }
+        byte[] body = json.writeValueAsBytes(list(place));
         ctx.contentType("application/json").header("Cache-Control", REVALIDATE).result(body);
+    }
+
+    /** Sends whoever asks for a place that was merged to the one that goes on; returns whether it was. */
+    private static boolean moved(Context ctx, Place place, String end) {
+        @Nullable String into = place.work().mergedInto();
+        if (into == null) {
+            return false;
+        }
+        ctx.header("Cache-Control", REVALIDATE).redirect("/api/places/" + into + end, HttpStatus.PERMANENT_REDIRECT);
+        return true;
     }
 
     private void near(Context ctx) throws IOException {
@@ -76,6 +108,32 @@ public final class PlaceRoutes {
         ctx.contentType(LayerDocuments.MEDIA_TYPE)
                 .header("Cache-Control", REVALIDATE)
                 .result(out.toByteArray());
+    }
+
+    private List<Map<String, @Nullable Object>> measures(Place place) {
+        Map<String, String> titles = units.titles();
+        return measures.ofPlace(place.id()).stream()
+                .map(measure -> entry(measure, titles))
+                .toList();
+    }
+
+    private Map<String, @Nullable Object> entry(Measure measure, Map<String, String> unitTitles) {
+        @Nullable String unit = measure.unit();
+        Map<String, @Nullable Object> entry = new LinkedHashMap<>();
+        entry.put("id", measure.id());
+        entry.put("type", measure.type().slug());
+        entry.put("typeTitle", messages.text("measure.type." + measure.type().slug()));
+        entry.put("unit", unit);
+        entry.put("unitTitle", unit == null ? null : unitTitles.get(unit));
+        entry.put("status", measure.status().slug());
+        entry.put(
+                "statusTitle",
+                messages.text("measure.status." + measure.status().slug()));
+        entry.put("due", measure.due().toString());
+        entry.put("done", measure.done() == null ? null : measure.done().toString());
+        entry.put("overdue", measure.overdue(places.today()));
+        entry.put("description", measure.description());
+        return entry;
     }
 
     private List<Map<String, @Nullable Object>> list(Place place) {
@@ -96,6 +154,8 @@ public final class PlaceRoutes {
         entry.put(
                 "statusTitle",
                 status == null ? null : messages.text("status." + place.layer().slug() + "." + status));
+        entry.put("measure", work == null ? null : work.measureId());
+        entry.put("measureStatus", work == null ? null : work.measureStatus());
         entry.put("text", update.text());
         entry.put("reason", work == null ? null : work.reason());
         entry.put("passedTo", work == null ? null : work.passedTo());

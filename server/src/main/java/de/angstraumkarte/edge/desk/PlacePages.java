@@ -10,6 +10,7 @@ import de.angstraumkarte.base.problem.FieldError;
 import de.angstraumkarte.domain.account.Role;
 import de.angstraumkarte.domain.account.Staff;
 import de.angstraumkarte.domain.layer.Reason;
+import de.angstraumkarte.domain.measure.Measure;
 import de.angstraumkarte.domain.place.Place;
 import de.angstraumkarte.domain.place.PlaceService;
 import de.angstraumkarte.domain.work.NewsDraft;
@@ -28,7 +29,7 @@ import de.angstraumkarte.web.desk.NewsFormView;
 import de.angstraumkarte.web.desk.NewsPreview;
 import io.javalin.http.Context;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 /** Everything about one place on one page, and news about it. */
 public final class PlacePages {
@@ -42,7 +43,8 @@ public final class PlacePages {
     private final PlaceService places;
     private final PlaceWords words;
     private final PlaceForms forms;
-    private final List<PlaceSection> sections;
+    private final MeasureViews measures;
+    private final ReportDesk reports;
 
     public PlacePages(
             DeskPages pages,
@@ -52,7 +54,8 @@ public final class PlacePages {
             PlaceService places,
             PlaceWords words,
             PlaceForms forms,
-            List<PlaceSection> sections) {
+            MeasureViews measures,
+            ReportDesk reports) {
         this.pages = pages;
         this.templates = templates;
         this.work = work;
@@ -60,7 +63,8 @@ public final class PlacePages {
         this.places = places;
         this.words = words;
         this.forms = forms;
-        this.sections = List.copyOf(sections);
+        this.measures = measures;
+        this.reports = reports;
     }
 
     public void register(DeskRoutes desk) {
@@ -140,6 +144,7 @@ public final class PlacePages {
                 places.today().toString(),
                 draft.reason(),
                 draft.passedTo(),
+                null,
                 null);
         FormView form = Forms.again(ctx, page.page().messages(), List.of());
         NewsPreview view = new NewsPreview(place.id(), place.layer().slug(), place.title(), update, form);
@@ -156,6 +161,7 @@ public final class PlacePages {
             DeskPage page, Staff staff, WorkService.Dossier dossier, FormView form, List<Difference> differences) {
         Messages messages = page.page().messages();
         Place place = dossier.place();
+        Map<Long, Measure> known = measures.byId(place);
         boolean mayEdit = staff.role().includes(Role.COORDINATOR);
         List<Choice> statuses = mayEdit
                 ? NewsRules.next(place).stream()
@@ -182,16 +188,14 @@ public final class PlacePages {
                 new NewsFormView(place.version(), form, statuses, reasons, differences, form.failed()),
                 dossier.timeline().stream()
                         .map(written -> new DeskPlaceView.Entry(
-                                PlaceWords.update(written.update()),
+                                PlaceWords.update(written.update(), known),
                                 written.update().isPublic(),
                                 written.author()))
                         .toList(),
                 dossier.trail().stream()
                         .map(entry -> words.trail(entry, messages))
                         .toList(),
-                sections.stream()
-                        .map(section -> section.render(page, staff, place))
-                        .flatMap(Optional::stream)
-                        .toList());
+                measures.ofPlace(staff, place),
+                reports.ofPlace(staff, place.id()));
     }
 }

@@ -8,6 +8,7 @@ import de.angstraumkarte.domain.district.DistrictBasis;
 import de.angstraumkarte.domain.district.DistrictService;
 import de.angstraumkarte.domain.layer.Layer;
 import de.angstraumkarte.domain.layer.PartialDate;
+import de.angstraumkarte.domain.measure.Measure;
 import de.angstraumkarte.domain.measure.Unit;
 import de.angstraumkarte.domain.place.Place;
 import de.angstraumkarte.domain.place.PlaceService;
@@ -89,7 +90,8 @@ public final class PlaceWords {
                 point.getX(), point.getY(), approximate, place.position().accuracyM());
     }
 
-    static UpdateView update(StatusUpdate update) {
+    /** @param measures those that entries may be about, by id */
+    static UpdateView update(StatusUpdate update, Map<Long, Measure> measures) {
         PartialDate date = update.date();
         StatusUpdate.Work work = update.work();
         boolean sourced = update.source() != null || update.sourceUrl() != null;
@@ -99,8 +101,16 @@ public final class PlaceWords {
                 update.text(),
                 date == null ? null : date.text(),
                 work == null ? null : work.reason(),
-                work == null ? null : work.passedTo(),
-                sourced ? new SourceView(update.source(), null, update.sourceUrl()) : null);
+                work == null || work.measureId() != null ? null : work.passedTo(),
+                sourced ? new SourceView(update.source(), null, update.sourceUrl()) : null,
+                measure(work, measures));
+    }
+
+    private static UpdateView.@Nullable Measure measure(StatusUpdate.@Nullable Work work, Map<Long, Measure> measures) {
+        Measure measure = work == null || work.measureId() == null ? null : measures.get(work.measureId());
+        return measure == null || work == null
+                ? null
+                : new UpdateView.Measure(measure.type().slug(), work.measureStatus(), work.passedTo());
     }
 
     /** Titles of offices, by id. */

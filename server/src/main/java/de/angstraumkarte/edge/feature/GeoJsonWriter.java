@@ -97,6 +97,8 @@ public final class GeoJsonWriter implements AutoCloseable {
             json.writeBoolean(flag);
         } else if (value instanceof Integer number) {
             json.writeNumber(number);
+        } else if (value instanceof Long number) {
+            json.writeNumber(number);
         } else if (value instanceof Double number) {
             json.writeNumber(number);
         } else if (value instanceof List<?> list) {

@@ -4,6 +4,8 @@ import de.angstraumkarte.domain.district.DistrictBasis;
 import de.angstraumkarte.domain.district.DistrictLocator.Located;
 import de.angstraumkarte.domain.district.DistrictService;
 import de.angstraumkarte.domain.layer.PartialDate;
+import de.angstraumkarte.domain.measure.Measure;
+import de.angstraumkarte.domain.measure.UnitService;
 import de.angstraumkarte.domain.place.Place;
 import de.angstraumkarte.domain.place.PlaceFacts;
 import de.angstraumkarte.domain.place.PlaceService;
@@ -11,7 +13,7 @@ import de.angstraumkarte.domain.place.Position;
 import de.angstraumkarte.domain.place.Source;
 import de.angstraumkarte.domain.timeline.StatusUpdate;
 import de.angstraumkarte.web.DistrictRef;
-import de.angstraumkarte.web.MeasureCounts;
+import de.angstraumkarte.web.MeasureView;
 import de.angstraumkarte.web.NewsView;
 import de.angstraumkarte.web.PlaceRow;
 import de.angstraumkarte.web.PlaceView;
@@ -19,6 +21,8 @@ import de.angstraumkarte.web.PositionView;
 import de.angstraumkarte.web.SourceView;
 import de.angstraumkarte.web.UpdateView;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Point;
@@ -27,10 +31,12 @@ import org.locationtech.jts.geom.Point;
 final class PlaceViews {
     private final PlaceService places;
     private final DistrictService districts;
+    private final UnitService units;
 
-    PlaceViews(PlaceService places, DistrictService districts) {
+    PlaceViews(PlaceService places, DistrictService districts, UnitService units) {
         this.places = places;
         this.districts = districts;
+        this.units = units;
     }
 
     PlaceRow row(Place place) {
@@ -48,7 +54,7 @@ final class PlaceViews {
                 place.verified());
     }
 
-    PlaceView view(Place place, List<StatusUpdate> updates, String attribution) {
+    PlaceView view(Place place, List<StatusUpdate> updates, List<Measure> measures, String attribution) {
         PlaceFacts facts = place.facts();
         return new PlaceView(
                 place.id(),
@@ -71,8 +77,8 @@ final class PlaceViews {
                 source(facts.source()),
                 place.retired(),
                 attribution,
-                updates.stream().map(PlaceViews::update).toList(),
-                new MeasureCounts(place.work().measuresOpen(), place.work().measuresDone()));
+                updates.stream().map(update -> update(update, measures)).toList(),
+                measures(measures));
     }
 
     private @Nullable DistrictRef district(Place place) {
@@ -110,7 +116,26 @@ final class PlaceViews {
         return new SourceView(source.text(), date == null ? null : date.text(), source.url());
     }
 
-    private static UpdateView update(StatusUpdate update) {
+    private List<MeasureView> measures(List<Measure> measures) {
+        if (measures.isEmpty()) {
+            return List.of();
+        }
+        Map<String, String> titles = units.titles();
+        return measures.stream()
+                .map(measure -> new MeasureView(
+                        measure.id(),
+                        measure.type().slug(),
+                        measure.status().slug(),
+                        measure.status().open(),
+                        measure.unit() == null ? null : titles.get(measure.unit()),
+                        measure.description(),
+                        measure.due(),
+                        measure.done(),
+                        measure.overdue(places.today())))
+                .toList();
+    }
+
+    private static UpdateView update(StatusUpdate update, List<Measure> measures) {
         PartialDate date = update.date();
         StatusUpdate.Work work = update.work();
         boolean sourced = update.source() != null || update.sourceUrl() != null;
@@ -120,7 +145,19 @@ final class PlaceViews {
                 update.text(),
                 date == null ? null : date.text(),
                 work == null ? null : work.reason(),
-                work == null ? null : work.passedTo(),
-                sourced ? new SourceView(update.source(), null, update.sourceUrl()) : null);
+                work == null || work.measureId() != null ? null : work.passedTo(),
+                sourced ? new SourceView(update.source(), null, update.sourceUrl()) : null,
+                measure(update.work(), measures));
+    }
+
+    private static UpdateView.@Nullable Measure measure(StatusUpdate.@Nullable Work work, List<Measure> measures) {
+        if (work == null) {
+            return null;
+        }
+        return measures.stream()
+                .filter(measure -> Objects.equals(measure.id(), work.measureId()))
+                .findFirst()
+                .map(measure -> new UpdateView.Measure(measure.type().slug(), work.measureStatus(), work.passedTo()))
+                .orElse(null);
     }
 }

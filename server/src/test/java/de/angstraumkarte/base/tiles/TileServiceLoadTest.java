@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import de.angstraumkarte.testing.Await;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;

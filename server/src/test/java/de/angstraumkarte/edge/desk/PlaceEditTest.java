@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import de.angstraumkarte.base.tiles.Await;
 import de.angstraumkarte.domain.account.Role;
+import de.angstraumkarte.testing.Await;
 import de.angstraumkarte.testing.StaffBrowser;
 import de.angstraumkarte.testing.TestServer;
 import java.net.http.HttpResponse;

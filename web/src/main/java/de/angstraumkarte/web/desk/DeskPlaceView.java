@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param mayEdit whether the reader may edit and change the status
  * @param timeline newest first
  * @param trail what staff did to it, newest first
- * @param sections parts that others bring along
+ * @param measures what offices do here
+ * @param reports what residents sent about it
  */
 public record DeskPlaceView(
         String id,
@@ -34,7 +35,8 @@ public record DeskPlaceView(
         NewsFormView form,
         List<Entry> timeline,
         List<Trail> trail,
-        List<Section> sections) {
+        PlaceMeasuresView measures,
+        PlaceReportsView reports) {
     /** Something said about it; an empty value is a gap. */
     public record Fact(String label, String value) {}
 
@@ -50,14 +52,6 @@ public record DeskPlaceView(
 
     /** One member that changed; empty for what was or is not there. */
     public record AuditChange(String label, String before, String after) {}
-
-    /**
-     * A part of the page that another template has rendered.
-     *
-     * @param html as rendered, escaped where it has to be
-     * @param styles stylesheets it needs
-     */
-    public record Section(String html, List<String> styles) {}
 
     public String path() {
         return "/verwaltung/orte/" + id;

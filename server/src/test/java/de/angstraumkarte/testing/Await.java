@@ -1,4 +1,4 @@
-package de.angstraumkarte.base.tiles;
+package de.angstraumkarte.testing;
 
 import static org.junit.jupiter.api.Assertions.fail;
 
@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
 
 /** Waits for something another thread does, and gives up loudly. */
 public final class Await {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private Await() {}
 

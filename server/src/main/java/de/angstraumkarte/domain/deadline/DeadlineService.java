@@ -1,0 +1,146 @@
+package de.angstraumkarte.domain.deadline;
+
+import de.angstraumkarte.base.db.Database;
+import de.angstraumkarte.base.db.Tx;
+import de.angstraumkarte.domain.account.Role;
+import de.angstraumkarte.domain.account.Staff;
+import de.angstraumkarte.domain.deadline.DeadlineStore.Span;
+import de.angstraumkarte.domain.deadline.Deadlines.Count;
+import de.angstraumkarte.domain.deadline.Deadlines.OfUnit;
+import de.angstraumkarte.domain.layer.Layer;
+import de.angstraumkarte.domain.measure.MeasureQuery;
+import de.angstraumkarte.domain.measure.MeasureRow;
+import de.angstraumkarte.domain.measure.MeasureStatus;
+import de.angstraumkarte.domain.measure.MeasureStore;
+import de.angstraumkarte.domain.measure.UnitLoad;
+import de.angstraumkarte.domain.place.NewsIntervals;
+import de.angstraumkarte.domain.place.PlaceService;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Finds what is overdue or falls due within the next days. Case workers see their own office's part. */
+public final class DeadlineService {
+    /** How far ahead people are told. */
+    public static final int SOON_DAYS = 7;
+
+    /** Items of one kind on the page; the rest is counted. */
+    private static final int MOST = 200;
+
+    private final Database database;
+    private final DeadlineStore store;
+    private final MeasureStore measures;
+    private final NewsIntervals intervals;
+    private final int decisionDays;
+    private final Clock clock;
+
+    /** @param decisionDays days within which a report is to be decided on */
+    public DeadlineService(
+            Database database,
+            DeadlineStore store,
+            MeasureStore measures,
+            NewsIntervals intervals,
+            int decisionDays,
+            Clock clock) {
+        this.database = database;
+        this.store = store;
+        this.measures = measures;
+        this.intervals = intervals;
+        this.decisionDays = decisionDays;
+        this.clock = clock;
+    }
+
+    /**
+     * What is due.
+     *
+     * @param wanted id of an office, {@link MeasureQuery.NO_UNIT} or null for all; case workers get their own office's
+     */
+    public Deadlines due(Staff staff, @Nullable String wanted) {
+        @Nullable String unit = staff.role().includes(Role.COORDINATOR) ? wanted : staff.unit();
+        LocalDate today = LocalDate.now(clock.withZone(PlaceService.ZONE));
+        return database.read(tx -> {
+            Counts counts = new Counts();
+            return new Deadlines(
+                    today,
+                    reports(tx, unit, today, counts),
+                    news(tx, unit, today, counts),
+                    measures(tx, unit, today, counts),
+                    counts.byUnit());
+        });
+    }
+
+    private Due<DueReport> reports(Tx tx, @Nullable String unit, LocalDate today, Counts counts) {
+        Span span = span(unit, today, decisionDays);
+        counts.reports.putAll(store.reportsByUnit(tx, span, PlaceService.ZONE));
+        return due(store.reports(tx, span, PlaceService.ZONE, decisionDays, MOST), counts.reports);
+    }
+
+    private Due<DueNews> news(Tx tx, @Nullable String unit, LocalDate today, Counts counts) {
+        List<DueNews> news = new ArrayList<>();
+        for (Layer layer : Layer.values()) {
+            int days = intervals.days(layer);
+            Span span = span(unit, today, days);
+            store.newsByUnit(tx, layer, span).forEach((of, count) -> counts.news.merge(of, count, Count::plus));
+            news.addAll(store.news(tx, layer, span, days, MOST));
+        }
+        news.sort(Comparator.comparing(DueNews::due).thenComparing(DueNews::placeId));
+        return due(news.subList(0, Math.min(MOST, news.size())), counts.news);
+    }
+
+    private Due<MeasureRow> measures(Tx tx, @Nullable String unit, LocalDate today, Counts counts) {
+        LocalDate last = today.plusDays(SOON_DAYS);
+        for (UnitLoad load : measures.loads(tx, today, last)) {
+            String of = load.unit() == null ? MeasureQuery.NO_UNIT : load.unit();
+            if ((unit == null || unit.equals(of)) && load.overdue() + load.soon() > 0) {
+                counts.measures.put(load.unit(), new Count(load.overdue(), load.soon()));
+            }
+        }
+        MeasureQuery query = new MeasureQuery(
+                unit == null ? Set.of() : Set.of(unit),
+                Set.copyOf(MeasureStatus.OPEN),
+                Set.of(),
+                null,
+                last.plusDays(1),
+                MeasureQuery.Sort.DUE,
+                false);
+        return due(measures.rows(tx, query, today, MOST, 0), counts.measures);
+    }
+
+    /** What happened last more than {@code days} ago is overdue today. */
+    private static Span span(@Nullable String unit, LocalDate today, int days) {
+        LocalDate overdueBefore = today.minusDays(days);
+        return new Span(unit, overdueBefore, overdueBefore.plusDays(SOON_DAYS + 1));
+    }
+
+    private static <T> Due<T> due(List<T> items, Map<@Nullable String, Count> counts) {
+        Count all = counts.values().stream().reduce(Count.NONE, Count::plus);
+        return new Due<>(items, all.total(), all.overdue());
+    }
+
+    private static final class Counts {
+        private final Map<@Nullable String, Count> reports = new HashMap<>();
+        private final Map<@Nullable String, Count> news = new HashMap<>();
+        private final Map<@Nullable String, Count> measures = new HashMap<>();
+
+        List<OfUnit> byUnit() {
+            Set<@Nullable String> units = new HashSet<>(reports.keySet());
+            units.addAll(news.keySet());
+            units.addAll(measures.keySet());
+            return units.stream()
+                    .sorted(Comparator.nullsFirst(Comparator.naturalOrder()))
+                    .map(unit -> new OfUnit(
+                            unit,
+                            reports.getOrDefault(unit, Count.NONE),
+                            news.getOrDefault(unit, Count.NONE),
+                            measures.getOrDefault(unit, Count.NONE)))
+                    .toList();
+        }
+    }
+}
