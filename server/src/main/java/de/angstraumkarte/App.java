@@ -8,7 +8,9 @@ import de.angstraumkarte.base.http.ClientAddress;
 import de.angstraumkarte.base.http.HealthRoutes;
 import de.angstraumkarte.base.http.HttpServer;
 import de.angstraumkarte.base.http.ProblemMapper;
+import de.angstraumkarte.base.http.RateLimit;
 import de.angstraumkarte.base.http.StaticFiles;
+import de.angstraumkarte.base.http.Uploads;
 import de.angstraumkarte.base.mail.MailWorker;
 import de.angstraumkarte.base.mail.Mailer;
 import de.angstraumkarte.base.mail.Outbox;
@@ -22,8 +24,10 @@ import de.angstraumkarte.base.tiles.TileSource;
 import de.angstraumkarte.domain.account.AccountService;
 import de.angstraumkarte.domain.account.AccountStore;
 import de.angstraumkarte.domain.account.AuditLog;
+import de.angstraumkarte.domain.account.AuditService;
 import de.angstraumkarte.domain.account.AuditStore;
 import de.angstraumkarte.domain.account.Passwords;
+import de.angstraumkarte.domain.account.SecondFactorService;
 import de.angstraumkarte.domain.account.SessionService;
 import de.angstraumkarte.domain.account.SessionStore;
 import de.angstraumkarte.domain.basedata.BaseDataService;
@@ -46,10 +50,21 @@ import de.angstraumkarte.domain.place.BorderImport;
 import de.angstraumkarte.domain.place.NewsIntervals;
 import de.angstraumkarte.domain.place.PlaceService;
 import de.angstraumkarte.domain.place.PlaceStore;
+import de.angstraumkarte.domain.report.DecisionService;
+import de.angstraumkarte.domain.report.DecisionStore;
+import de.angstraumkarte.domain.report.FormGuard;
 import de.angstraumkarte.domain.report.Housekeeping;
+import de.angstraumkarte.domain.report.InboxService;
+import de.angstraumkarte.domain.report.InboxStore;
 import de.angstraumkarte.domain.report.MailDesk;
+import de.angstraumkarte.domain.report.MergeService;
+import de.angstraumkarte.domain.report.MergeStore;
+import de.angstraumkarte.domain.report.PhotoService;
+import de.angstraumkarte.domain.report.PhotoStore;
 import de.angstraumkarte.domain.report.Photos;
 import de.angstraumkarte.domain.report.ProofOfWork;
+import de.angstraumkarte.domain.report.ReportAccess;
+import de.angstraumkarte.domain.report.ReportEnds;
 import de.angstraumkarte.domain.report.ReportMailStore;
 import de.angstraumkarte.domain.report.ReportMails;
 import de.angstraumkarte.domain.report.ReportRules;
@@ -60,11 +75,20 @@ import de.angstraumkarte.domain.timeline.PlaceImport;
 import de.angstraumkarte.domain.timeline.TimelineService;
 import de.angstraumkarte.domain.timeline.TimelineStore;
 import de.angstraumkarte.domain.timeline.TimelineWriter;
+import de.angstraumkarte.domain.work.NewsService;
+import de.angstraumkarte.domain.work.PlaceEditing;
+import de.angstraumkarte.domain.work.PlaceTableStore;
+import de.angstraumkarte.domain.work.WorkAccess;
+import de.angstraumkarte.domain.work.WorkService;
+import de.angstraumkarte.domain.work.WorkStore;
+import de.angstraumkarte.edge.account.OpenAccounts;
 import de.angstraumkarte.edge.api.BaseMapRoutes;
 import de.angstraumkarte.edge.api.LayerRoutes;
 import de.angstraumkarte.edge.api.PlaceRoutes;
 import de.angstraumkarte.edge.api.ReportRoutes;
 import de.angstraumkarte.edge.api.SearchRoutes;
+import de.angstraumkarte.edge.desk.AccountsPages;
+import de.angstraumkarte.edge.desk.AuditPages;
 import de.angstraumkarte.edge.desk.DeadlinePages;
 import de.angstraumkarte.edge.desk.DeskPages;
 import de.angstraumkarte.edge.desk.DeskRoutes;
@@ -75,13 +99,25 @@ import de.angstraumkarte.edge.desk.MeasureCasePages;
 import de.angstraumkarte.edge.desk.MeasurePlanPages;
 import de.angstraumkarte.edge.desk.MeasureViews;
 import de.angstraumkarte.edge.desk.OwnAccountPages;
+import de.angstraumkarte.edge.desk.PlaceEditPages;
+import de.angstraumkarte.edge.desk.PlaceForms;
+import de.angstraumkarte.edge.desk.PlacePages;
+import de.angstraumkarte.edge.desk.PlaceWords;
+import de.angstraumkarte.edge.desk.PlacesPages;
+import de.angstraumkarte.edge.desk.ReportDesk;
+import de.angstraumkarte.edge.desk.SecondFactorPages;
 import de.angstraumkarte.edge.desk.UnitPages;
 import de.angstraumkarte.edge.feature.LayerCache;
 import de.angstraumkarte.edge.feature.LayerDocuments;
 import de.angstraumkarte.edge.importer.BundledData;
 import de.angstraumkarte.edge.importer.ImportServices;
+import de.angstraumkarte.edge.site.FollowPages;
 import de.angstraumkarte.edge.site.InfoRoutes;
 import de.angstraumkarte.edge.site.Pages;
+import de.angstraumkarte.edge.site.PhotoRoutes;
+import de.angstraumkarte.edge.site.ReportForms;
+import de.angstraumkarte.edge.site.ReportPages;
+import de.angstraumkarte.edge.site.ReportedViews;
 import de.angstraumkarte.edge.site.SiteRoutes;
 import de.angstraumkarte.edge.tiles.TileRoutes;
 import de.angstraumkarte.web.DeskTemplates;
@@ -98,6 +134,9 @@ import java.util.Optional;
 public final class App implements AutoCloseable {
     /** Failures in a row after which the source of the background tiles is left alone for a while. */
     private static final int TILE_FAILURES = 3;
+
+    /** Wrong passwords and codes from one address in a quarter of an hour; a whole office may share one. */
+    private static final int WRONG_SIGN_INS = 30;
 
     /** Name of the key that follow codes are derived with. */
     private static final String FOLLOW_CODES = "follow-code";
@@ -118,6 +157,7 @@ public final class App implements AutoCloseable {
     private final Optional<MailWorker> mailWorker;
     private final AccountService accounts;
     private final DeskRoutes desk;
+    private final Uploads uploads;
     private final HttpServer http;
 
     /** Opens the store and makes everything; {@link #start} lets it answer. If anything fails, the store is closed again. */
@@ -167,10 +207,11 @@ public final class App implements AutoCloseable {
         ReportMails reportMails = new ReportMails(outbox, new ReportMailStore(), placeStore, keys.signer(FOLLOW_CODES));
         mailWorker =
                 config.mail().map(mail -> new MailWorker(outbox, new Mailer(mail, config.publicUrl(), clock), clock));
+        ReportRules reportRules = new ReportRules(outline, places);
         ReportService reports = new ReportService(
                 database,
                 new ReportStore(),
-                new ReportRules(outline, places),
+                reportRules,
                 new Photos(),
                 new SenderLimits(config.reportLimit(), clock),
                 keys.signer(FOLLOW_CODES),
@@ -192,17 +233,40 @@ public final class App implements AutoCloseable {
 
         Passwords passwords = new Passwords();
         AccountStore accountStore = new AccountStore();
-        AuditLog audit = new AuditLog(new AuditStore(), json, clock);
-        accounts = new AccountService(database, accountStore, passwords, audit, clock);
-        SessionService sessions = new SessionService(database, accountStore, new SessionStore(), passwords, clock);
+        SessionStore sessionStore = new SessionStore();
+        AuditStore auditStore = new AuditStore();
+        AuditLog audit = new AuditLog(auditStore, json, clock);
+        accounts = new AccountService(database, accountStore, sessionStore, passwords, audit, clock);
+        SessionService sessions = new SessionService(
+                database, accountStore, sessionStore, passwords, audit, config.secondFactorRequired(), clock);
         DeskTemplates deskTemplates = new DeskTemplates(templates);
         DeskPages deskPages = new DeskPages(pages::page);
         desk = new DeskRoutes(sessions, config);
-        LoginPages login = new LoginPages(desk, deskPages, deskTemplates, sessions, config);
-        new OwnAccountPages(deskPages, deskTemplates).register(desk);
+        LoginPages login = new LoginPages(
+                desk,
+                deskPages,
+                deskTemplates,
+                sessions,
+                new RateLimit(WRONG_SIGN_INS, Duration.ofMinutes(15), clock),
+                addresses,
+                config);
+        new OwnAccountPages(deskPages, deskTemplates, accounts, sessions).register(desk);
+        new SecondFactorPages(
+                        deskPages,
+                        deskTemplates,
+                        new SecondFactorService(database, accountStore, sessionStore, passwords, audit, clock))
+                .register(desk);
+        new AuditPages(deskPages, deskTemplates, new AuditService(database, auditStore), accounts, json).register(desk);
         new MailPages(deskPages, deskTemplates, outbox, new MailDesk(database, outbox, audit)).register(desk);
 
-        TimelineWriter timelineWriter = new TimelineWriter(timelineStore, placeStore, revisions, reportMails, clock);
+        DecisionStore decisionStore = new DecisionStore();
+        ReportEnds reportEnds = new ReportEnds(decisionStore, clock);
+        TimelineWriter timelineWriter = new TimelineWriter(
+                timelineStore,
+                placeStore,
+                revisions,
+                TimelineWriter.Listener.all(List.of(reportMails, reportEnds)),
+                clock);
         UnitStore unitStore = new UnitStore();
         MeasureStore measureStore = new MeasureStore();
         MeasureReader measureReader = new MeasureReader(database, measureStore, timelineStore, placeStore, clock);
@@ -218,12 +282,72 @@ public final class App implements AutoCloseable {
         new MeasureCasePages(deskPages, deskTemplates, measureViews, measureReader, measures).register(desk);
         new UnitPages(deskPages, deskTemplates, measureViews, measureReader, units).register(desk);
         new DeadlinePages(deskPages, deskTemplates, deadlines, units).register(desk);
+        new AccountsPages(deskPages, deskTemplates, accounts, units::listUnits).register(desk);
+
+        InboxStore inboxStore = new InboxStore();
+        WorkStore workStore = new WorkStore();
+        WorkAccess access = new WorkAccess(placeStore, workStore);
+        PlaceEditing editing = new PlaceEditing(
+                database,
+                new PlaceEditing.Stores(placeStore, districtStore, unitStore, revisions),
+                access,
+                timelineWriter,
+                audit,
+                outline,
+                new PlaceEditing.Texts(german.text("work.added"), german.text("work.confirmed")),
+                clock);
+        WorkService work = new WorkService(
+                database,
+                new WorkService.Stores(
+                        placeStore, new PlaceTableStore(), timelineStore, unitStore, auditStore, workStore),
+                access,
+                places);
+        NewsService news = new NewsService(database, placeStore, access, timelineWriter, audit);
+        PlaceWords words = new PlaceWords(work, places, districts, json);
+        PlaceForms forms = new PlaceForms(words);
+        new PlacesPages(deskPages, deskTemplates, work, words).register(desk);
+        new PlaceEditPages(deskPages, deskTemplates, work, editing, words, forms, tiles.isPresent()).register(desk);
+        ReportAccess reportAccess = new ReportAccess(inboxStore, access);
+        PhotoService photos = new PhotoService(database, new PhotoStore(), reportAccess, audit, clock);
+        InboxService inbox = new InboxService(database, inboxStore, placeStore, reportAccess, clock);
+        ReportedViews residents = new ReportedViews(inbox, photos);
+        ReportDesk.Services reportServices = new ReportDesk.Services(
+                inbox,
+                new DecisionService(
+                        database,
+                        new DecisionService.Stores(decisionStore, inboxStore, placeStore, unitStore),
+                        editing,
+                        audit,
+                        reportMails,
+                        clock),
+                new MergeService(database, placeStore, new MergeStore(), timelineWriter, reportEnds, audit, clock),
+                photos,
+                places,
+                districts,
+                outbox);
+        ReportDesk reportDesk = new ReportDesk(deskPages, deskTemplates, reportServices, units::listUnits, config);
+        reportDesk.register(desk);
+        new PlacePages(deskPages, deskTemplates, work, news, places, words, forms, measureViews, reportDesk)
+                .register(desk);
+
+        uploads = new Uploads(config.data().resolve("uploads"), ReportPages.MOST_BYTES);
+        ReportPages reportPages = new ReportPages(
+                pages,
+                templates,
+                new ReportForms(places, districts, units, search, config),
+                new ReportPages.Intake(
+                        reports,
+                        reportRules,
+                        new FormGuard(keys.signer("form-stamp"), clock),
+                        proofOfWork,
+                        addresses,
+                        uploads));
 
         http = new HttpServer(
                 config.host(),
                 config.port(),
                 problems,
-                Map.of(ReportRoutes.PATH, ReportRoutes.MOST_BYTES),
+                Map.of(ReportRoutes.PATH, ReportRoutes.MOST_BYTES, ReportPages.PATH, ReportPages.MOST_BYTES),
                 List.of(
                         new HealthRoutes(database::answers)::register,
                         staticFiles::register,
@@ -232,10 +356,21 @@ public final class App implements AutoCloseable {
                         new LayerRoutes(places, districts, cache, documents, json)::register,
                         new PlaceRoutes(places, timelines, measureReader, units, documents, json)::register,
                         new SearchRoutes(search, districts, json)::register,
-                        new SiteRoutes(pages, templates, places, timelines, measureReader, units, districts, config)
-                                ::register,
+                        new SiteRoutes(
+                                        pages,
+                                        templates,
+                                        places,
+                                        timelines,
+                                        measureReader,
+                                        units,
+                                        districts,
+                                        residents,
+                                        config)::register,
                         new ReportRoutes(reports, proofOfWork, addresses, json)::register,
+                        new PhotoRoutes(photos)::register,
                         new InfoRoutes(pages, templates, places, districts, config)::register,
+                        reportPages::register,
+                        new FollowPages(pages, templates, reports, places, districts, units)::register,
                         login::register,
                         desk::register));
     }
@@ -259,6 +394,11 @@ public final class App implements AutoCloseable {
         return new ImportServices(baseData, bundled, imports, borders, this::close);
     }
 
+    /** What the command {@code account} works with; closing it closes this. */
+    public OpenAccounts openAccounts() {
+        return new OpenAccounts(accounts, this::close);
+    }
+
     /** Keeps the accounts of staff. */
     public AccountService accounts() {
         return accounts;
@@ -276,6 +416,7 @@ public final class App implements AutoCloseable {
 
     /** Begins to answer; returns the port. */
     public int start() {
+        uploads.clear();
         int port = http.start();
         housekeeping.start();
         mailWorker.ifPresent(MailWorker::start);

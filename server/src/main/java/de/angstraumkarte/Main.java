@@ -2,6 +2,7 @@ package de.angstraumkarte;
 
 import de.angstraumkarte.base.config.Config;
 import de.angstraumkarte.base.problem.StartupException;
+import de.angstraumkarte.edge.account.AccountCommand;
 import de.angstraumkarte.edge.importer.ImportCommand;
 import de.angstraumkarte.web.Messages;
 import java.io.PrintWriter;
@@ -39,6 +40,7 @@ public final class Main implements Callable<Integer> {
     private static CommandLine commandLine() {
         return new CommandLine(new Main())
                 .addSubcommand(new ImportCommand(() -> open().importServices()))
+                .addSubcommand(new AccountCommand(() -> open().openAccounts()))
                 .setExecutionExceptionHandler((e, command, parsed) -> {
                     if (e instanceof StartupException startup) {
                         PrintWriter err = command.getErr();

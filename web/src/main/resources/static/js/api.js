@@ -57,6 +57,33 @@ export function searchPlaces(query, signal) {
 }
 
 /**
+ * @param {[number, number]} position lon/lat
+ * @param {number} metres
+ * @param {AbortSignal} signal
+ * @returns {Promise<{features: any[]}>} places around it, nearest first
+ */
+export function loadNear([lon, lat], metres, signal) {
+  const query = new URLSearchParams({ lon: lon.toFixed(6), lat: lat.toFixed(6), radius: String(metres) });
+  return getJson(`/api/places/near?${query}`, "application/geo+json", signal);
+}
+
+/** @returns {Promise<any>} a proof of work to solve, in the format of ALTCHA */
+export function loadChallenge() {
+  return getJson("/api/reports/challenge", "application/json");
+}
+
+/** @returns {Promise<boolean>} whether the server answers now */
+export async function isReachable() {
+  if (!navigator.onLine) return false;
+  try {
+    return await request("/health/live", { cache: "no-store" }, () => Promise.resolve(true));
+  } catch (error) {
+    // it answered, if only to say that something is wrong
+    return error instanceof ApiError && error.kind === "server";
+  }
+}
+
+/**
  * The panel of a place as the server renders it. It is never stored: the same address also answers the whole page, and
  * a browser that mixed them up would show a bare panel on "back".
  *

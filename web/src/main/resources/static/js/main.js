@@ -56,9 +56,7 @@ class MapPage {
       this.setFilter(filter),
     );
     this.panel = new Panel(find(root, "[data-panel]"), this.texts, () => this.requestClose());
-    new Search(/** @type {HTMLFormElement} */ (find(root, "[data-search]")), live, this.texts, (hit) =>
-      this.onHit(hit),
-    );
+    new Search(find(root, "[data-search]"), live, this.texts, (hit) => this.onHit(hit));
     this.catalogue = new Catalogue(this.layers, new Notices(find(root, "[data-notices]"), this.texts), this.texts, {
       onPlaces: () => this.refresh(),
       // a page that came with a choice of layers knows the statuses of those only

@@ -9,7 +9,7 @@ const SHORTEST = 2;
 
 export class Search {
   /**
-   * @param {HTMLFormElement} form `[data-search]`
+   * @param {HTMLElement} form `[data-search]`: a form, or a part of one whose first button is that of the search
    * @param {HTMLElement} live `[data-live]`
    * @param {import("./texts.js").Texts} texts
    * @param {(hit: import("./api.js").SearchHit) => void} onChoose
@@ -34,7 +34,8 @@ export class Search {
   connect() {
     this.input.addEventListener("input", () => this.typed());
     this.input.addEventListener("keydown", (event) => this.onKey(event));
-    this.form.addEventListener("submit", (event) => this.submit(event));
+    // the enter key presses the button too
+    find(this.form, "[type=submit]").addEventListener("click", (event) => this.submit(event));
     this.form.addEventListener("focusout", (event) => {
       if (!(event.relatedTarget instanceof Node) || !this.form.contains(event.relatedTarget)) this.close();
     });
@@ -138,7 +139,7 @@ export class Search {
   /**
    * Enter takes the chosen suggestion, or the best one for the words in the box.
    *
-   * @param {SubmitEvent} event
+   * @param {Event} event
    */
   async submit(event) {
     event.preventDefault();

@@ -23,8 +23,17 @@ class AccessibilityTest {
     private static final String MAP = "/";
     private static final String EMBED = "/einbetten";
     private static final String MISSING = "/orte/gibt-es-nicht";
-    private static final List<String> PAGES =
-            List.of(MAP, "/orte", "/orte/angst-westpark", "/daten", "/impressum", EMBED, MISSING);
+    private static final List<String> PAGES = List.of(
+            MAP,
+            "/orte",
+            "/orte/angst-westpark",
+            "/daten",
+            "/impressum",
+            "/melden",
+            "/melden/leichte-sprache",
+            "/meldung",
+            EMBED,
+            MISSING);
 
     static Stream<Arguments> pages() {
         return PAGES.stream().flatMap(path -> looks().map(look -> Arguments.of(path, look.get()[0], look.get()[1])));
@@ -81,7 +90,7 @@ class AccessibilityTest {
         return visitors.on(screen, options -> options.setColorScheme(colours).setReducedMotion(ReducedMotion.REDUCE));
     }
 
-    private static void assertAccessible(Visitor visitor) {
+    static void assertAccessible(Visitor visitor) {
         List<String> violations = new AxeBuilder(visitor.page())
                 .withTags(RULES).analyze().getViolations().stream()
                         .flatMap(AccessibilityTest::describe)

@@ -50,7 +50,7 @@ class FirstViewTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/einbetten", "/orte", "/orte/angst-westpark", "/daten", "/datenschutz"})
+    @ValueSource(strings = {"/", "/einbetten", "/orte", "/orte/angst-westpark", "/daten", "/datenschutz", "/melden"})
     void nobodyElseLearnsOfAVisit(String path, Visitors visitors, TestServer server) {
         Visitor visitor = visitors.on(Screen.PHONE);
         List<String> asked = new CopyOnWriteArrayList<>();

@@ -128,7 +128,9 @@ public final class StaffBrowser {
         HttpCookie cookie = new HttpCookie(name, value);
         cookie.setPath("/verwaltung");
         cookie.setVersion(0);
-        cookies.getCookieStore().add(URI.create(url.apply("/verwaltung")), cookie);
+        URI address = URI.create(url.apply("/verwaltung"));
+        cookie.setDomain(address.getHost());
+        cookies.getCookieStore().add(address, cookie);
     }
 
     private static List<String> values(Object value) {

@@ -2,6 +2,7 @@ package de.angstraumkarte.web;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.Year;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
@@ -18,6 +19,11 @@ public final class Dates {
     /** A whole day: "21.11.2026" in German, "21 November 2026" in English. */
     public static String day(LocalDate day, Messages messages) {
         return day.format(formatter(messages.text("date.pattern.day"), messages));
+    }
+
+    /** Day and minute: "21.11.2026, 14:05". */
+    public static String moment(LocalDateTime time, Messages messages) {
+        return time.format(formatter(messages.text("date.pattern.moment"), messages));
     }
 
     /**

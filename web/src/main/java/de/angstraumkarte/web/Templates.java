@@ -32,13 +32,28 @@ public final class Templates {
     }
 
     /** "/orte/{id}": one place as a page. */
-    public String place(PageView page, PlaceView view) {
-        return render("site/place.jte", page, view);
+    public String place(PageView page, PlaceView view, ReportedView reported) {
+        return render("site/place.jte", Map.of("page", page, "view", view, "reported", reported));
     }
 
     /** "/orte/{id}" with "X-Fragment: panel": the same place as a fragment without a page around it. */
-    public String placePanel(PageView page, PlaceView view) {
-        return render("parts/placePanel.jte", page, view);
+    public String placePanel(PageView page, PlaceView view, ReportedView reported) {
+        return render("parts/placePanel.jte", Map.of("page", page, "view", view, "reported", reported));
+    }
+
+    /** "/melden": the form for reporting a place. */
+    public String report(PageView page, ReportFormView view) {
+        return render("site/report.jte", page, view);
+    }
+
+    /** "/meldung/{code}": one report, for its sender. */
+    public String reportState(PageView page, ReportStateView view) {
+        return render("site/reportState.jte", page, view);
+    }
+
+    /** "/meldung": where a follow code is typed. */
+    public String reportEntry(PageView page, FormView view) {
+        return render("site/reportEntry.jte", page, view);
     }
 
     /** "/daten": open data. */
@@ -58,8 +73,12 @@ public final class Templates {
 
     /** Renders a template that has the parameters {@code page} and {@code view}. */
     String render(String template, Record page, Record view) {
+        return render(template, Map.of("page", page, "view", view));
+    }
+
+    private String render(String template, Map<String, Object> params) {
         StringOutput output = new StringOutput(16 * 1024);
-        engine.render(template, Map.of("page", page, "view", view), output);
+        engine.render(template, params, output);
         return output.toString();
     }
 }

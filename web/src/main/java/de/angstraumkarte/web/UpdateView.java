@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param status slug of the status the place got with this entry, null if it kept the one it had
  * @param text what happened, null if the kind says it all
  * @param date partial date, see {@link Dates#partial}; null if unknown
+ * @param reason code of why the place was closed without action; message key {@code reason.<reason>}; null otherwise
+ * @param passedTo who is responsible instead, null unless the entry says so
  * @param source where it is documented, null if the entry is our own
  * @param measure what became of a measure, null if the entry is about none
  */
@@ -17,6 +19,8 @@ public record UpdateView(
         @Nullable String status,
         @Nullable String text,
         @Nullable String date,
+        @Nullable String reason,
+        @Nullable String passedTo,
         @Nullable SourceView source,
         @Nullable Measure measure) {
     /**

@@ -52,15 +52,18 @@ final class Samples {
                 true,
                 "© OpenStreetMap-Mitwirkende",
                 List.of(
-                        new UpdateView("news", "under-review", "Vor Ort geprüft.", "2026-09-20", null, null),
+                        new UpdateView(
+                                "news", "under-review", "Vor Ort geprüft.", "2026-09-20", null, null, null, null),
                         new UpdateView(
                                 "measure",
                                 null,
                                 "Die Firma hat begonnen.",
                                 "2026-09-12",
                                 null,
+                                null,
+                                null,
                                 new UpdateView.Measure("lighting", "in-progress", "Tiefbauamt")),
-                        new UpdateView("documented", null, null, "2022/2023", SOURCE, null)),
+                        new UpdateView("documented", null, null, "2022/2023", null, null, SOURCE, null)),
                 List.of(
                         measure(7, "in-progress", true, null),
                         measure(3, "done", false, LocalDate.of(2026, 3, 2)),

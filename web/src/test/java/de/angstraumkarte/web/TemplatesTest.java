@@ -61,8 +61,8 @@ class TemplatesTest {
         PageView page = Samples.page("de", "/orte/x");
         String title = "<script>alert('x')</script>\" onload=\"x";
         for (String html : List.of(
-                templates.place(page, Samples.place(title)),
-                templates.placePanel(page, Samples.place(title)),
+                templates.place(page, Samples.place(title), ReportedView.NONE),
+                templates.placePanel(page, Samples.place(title), ReportedView.NONE),
                 templates.list(page, new ListView(Samples.filter(title), List.of(Samples.row(title)), 1, 1, 1)))) {
             // Inside quoted attribute values "<" is plain text; what counts is that no value ends early.
             assertFalse(html.replaceAll("=\"[^\"]*\"", "").contains("<script>"), html);
@@ -74,7 +74,7 @@ class TemplatesTest {
 
     @Test
     void placeSaysHowCertainItIs() {
-        String html = templates.place(Samples.page("de", "/orte/x"), Samples.place("Tunnel"));
+        String html = templates.place(Samples.page("de", "/orte/x"), Samples.place("Tunnel"), ReportedView.NONE);
         assertTrue(html.contains("öffentlich dokumentiert, von der Stadt noch nicht geprüft"));
         assertTrue(html.contains("ungefähr, auf etwa 60 m genau"));
         assertTrue(html.contains("(geschätzt)"));
@@ -86,15 +86,16 @@ class TemplatesTest {
 
     @Test
     void placeWithoutStatusPositionOrSourceIsShown() {
-        String html = templates.place(Samples.page("en", "/orte/x"), Samples.place("Tunnel", null, null, null));
+        String html = templates.place(
+                Samples.page("en", "/orte/x"), Samples.place("Tunnel", null, null, null), ReportedView.NONE);
         assertTrue(html.contains("status unknown"));
         assertTrue(html.contains("no site yet"));
     }
 
     @Test
     void panelIsAFragmentAndMarksGermanTextsOnEnglishPages() {
-        String german = templates.placePanel(Samples.page("de", "/"), Samples.place("Tunnel"));
-        String english = templates.placePanel(Samples.page("en", "/"), Samples.place("Tunnel"));
+        String german = templates.placePanel(Samples.page("de", "/"), Samples.place("Tunnel"), ReportedView.NONE);
+        String english = templates.placePanel(Samples.page("en", "/"), Samples.place("Tunnel"), ReportedView.NONE);
         assertFalse(german.contains("<html"));
         assertTrue(german.contains("<h2 class=\"place__title\""));
         assertFalse(german.contains("lang="));
@@ -121,7 +122,9 @@ class TemplatesTest {
                 templates.list(
                         Samples.page(language, "/orte"),
                         new ListView(Samples.filter("x"), List.of(Samples.row("Tunnel")), 60, 2, 3)));
-        pages.put("place", templates.place(Samples.page(language, "/orte/x"), Samples.place("Tunnel")));
+        pages.put(
+                "place",
+                templates.place(Samples.page(language, "/orte/x"), Samples.place("Tunnel"), ReportedView.NONE));
         pages.put(
                 "data",
                 templates.data(

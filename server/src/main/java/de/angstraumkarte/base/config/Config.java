@@ -31,6 +31,7 @@ import java.util.stream.Collectors;
  * @param tilesDays days after which a cached tile is refreshed
  * @param newsDaysFearSpace days until the next promised news of an open fear space (domain.md, rule 1)
  * @param newsDaysOther the same for open places of the other layers
+ * @param secondFactorRequired whether all staff need a second factor
  * @param reportLimit reports accepted per sender and hour; 0 = off
  * @param trustedProxies addresses whose X-Forwarded-For is believed
  * @param proofOfWork largest secret number of the puzzle that forms solve; 0 = off
@@ -48,6 +49,7 @@ public record Config(
         int tilesDays,
         int newsDaysFearSpace,
         int newsDaysOther,
+        boolean secondFactorRequired,
         int reportLimit,
         Set<InetAddress> trustedProxies,
         int proofOfWork,
@@ -72,6 +74,7 @@ public record Config(
             "TILES_DAYS",
             "NEWS_DAYS_FEAR_SPACE",
             "NEWS_DAYS_OTHER",
+            "SECOND_FACTOR",
             "REPORT_LIMIT",
             "TRUSTED_PROXIES",
             "PROOF_OF_WORK",
@@ -102,6 +105,7 @@ public record Config(
                 in.number("TILES_DAYS", 30, 1, 3650),
                 in.number("NEWS_DAYS_FEAR_SPACE", 28, 1, 3650),
                 in.number("NEWS_DAYS_OTHER", 90, 1, 3650),
+                in.secondFactorRequired("SECOND_FACTOR"),
                 in.number("REPORT_LIMIT", 10, 0, 1_000_000),
                 in.addresses("TRUSTED_PROXIES"),
                 in.number("PROOF_OF_WORK", 50_000, 0, 100_000_000),
@@ -205,6 +209,14 @@ public record Config(
                 fault(name, "host", value);
             }
             return value;
+        }
+
+        boolean secondFactorRequired(String name) {
+            String value = text(name, "optional");
+            if (!value.equals("optional") && !value.equals("required")) {
+                fault(name, "second-factor", value);
+            }
+            return value.equals("required");
         }
 
         int number(String name, int fallback, int min, int max) {

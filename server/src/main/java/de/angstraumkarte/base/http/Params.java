@@ -119,7 +119,7 @@ public final class Params {
     /** The value of a parameter that must be present once; empty after an error. */
     public String required(String name, int maxLength) {
         String value = text(name, maxLength);
-        if (value == null && !values.containsKey(name)) {
+        if (value == null && errors.stream().noneMatch(error -> error.field().equals(name))) {
             error(name, "missing");
         }
         return value == null ? "" : value;

@@ -160,7 +160,7 @@ public final class ProblemMapper {
     }
 
     /** What people call a parameter; its own name if they do not know it. */
-    static String label(Messages messages, String field) {
+    public static String label(Messages messages, String field) {
         String key = "param." + field;
         return messages.has(key) ? messages.text(key) : field;
     }

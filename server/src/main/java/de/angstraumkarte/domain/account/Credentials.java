@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Credentials(
         long accountId,
+        String login,
         String password,
         @Nullable String totpSecret,
         boolean totpConfirmed,

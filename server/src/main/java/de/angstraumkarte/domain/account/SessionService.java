@@ -2,122 +2,192 @@ package de.angstraumkarte.domain.account;
 
 import de.angstraumkarte.base.db.Database;
 import de.angstraumkarte.base.problem.DomainException.Forbidden;
+import de.angstraumkarte.base.problem.DomainException.Invalid;
 import de.angstraumkarte.domain.account.Session.Due;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Signing in and out, and who a session belongs to. */
 public final class SessionService {
-    /** A working day: nobody is thrown out over lunch, and a forgotten browser is closed by the evening. */
-    static final Duration IDLE = Duration.ofHours(8);
-
-    static final Duration LONGEST = Duration.ofDays(7);
     private static final Duration TOUCH = Duration.ofMinutes(1);
-    private static final int FREE_ATTEMPTS = 5;
-    private static final Duration FIRST_LOCK = Duration.ofSeconds(30);
-    private static final Duration LONGEST_LOCK = Duration.ofMinutes(15);
 
     private final Database database;
     private final AccountStore accounts;
     private final SessionStore sessions;
+    private final Attempts attempts;
     private final Passwords passwords;
+    private final AuditLog audit;
+    private final boolean secondFactorRequired;
     private final Clock clock;
 
+    /** @param secondFactorRequired whether nobody may work without one */
     public SessionService(
-            Database database, AccountStore accounts, SessionStore sessions, Passwords passwords, Clock clock) {
+            Database database,
+            AccountStore accounts,
+            SessionStore sessions,
+            Passwords passwords,
+            AuditLog audit,
+            boolean secondFactorRequired,
+            Clock clock) {
         this.database = database;
         this.accounts = accounts;
         this.sessions = sessions;
+        this.attempts = new Attempts(database, accounts, clock);
         this.passwords = passwords;
+        this.audit = audit;
+        this.secondFactorRequired = secondFactorRequired;
         this.clock = clock;
     }
 
     /**
-     * Signs in by name and password.
+     * Signs in by name and password; where the account has a second factor, half way.
      *
+     * @param previous token that the browser brought along; its session ends
      * @return the token of a new session
      * @throws Forbidden for every reason alike: unknown, wrong, locked or disabled
      */
-    public String signIn(String typedLogin, String password) {
+    public String signIn(String typedLogin, String password, @Nullable String previous) {
         String login = typedLogin.strip().toLowerCase(Locale.ROOT);
-        Optional<Credentials> found = attempt(login);
+        Optional<Credentials> found = attempts.begin(login);
         boolean right = found.isPresent() && password.length() <= PasswordRules.LONGEST
                 ? passwords.matches(password, found.get().password())
                 : passwords.matchesNobodys("");
         if (!right) {
             throw new Forbidden();
         }
-        Credentials credentials = found.get();
-        OffsetDateTime now = OffsetDateTime.now(clock);
+        Credentials attempt = found.get();
+        // The parameters may have been raised since this hash was made.
+        String better = passwords.isOutdated(attempt.password()) ? passwords.hash(password) : null;
+        OffsetDateTime time = OffsetDateTime.now(clock);
         String token = passwords.token();
         database.change(tx -> {
-            accounts.countAttempt(tx, login, 0, null);
-            sessions.deleteExpired(tx, now);
-            sessions.insert(tx, hash(token), credentials.accountId(), passwords.token(), false, now, now.plus(LONGEST));
+            Credentials now = accounts.findCredentials(tx, attempt.accountId()).orElseThrow();
+            if (now.disabled() || !now.password().equals(attempt.password())) {
+                // An admin was faster: what ended all sessions must not be followed by one more.
+                throw new Forbidden();
+            }
+            if (attempt.totpConfirmed()) {
+                attempts.halfWay(tx, attempt);
+            } else {
+                attempts.succeeded(tx, attempt);
+            }
+            if (better != null) {
+                accounts.improveHash(tx, attempt.accountId(), better);
+            }
+            sessions.deleteExpired(tx, time);
+            if (previous != null) {
+                sessions.delete(tx, previous);
+            }
+            sessions.open(tx, token, attempt.accountId(), passwords.token(), false, time);
         });
         return token;
     }
 
-    /** Counts the attempt; empty if it cannot succeed. Costs the same time for every reason. */
-    private Optional<Credentials> attempt(String login) {
+    /**
+     * Completes signing in with the code of the second factor.
+     *
+     * @return the token of a new session; the one given ends
+     * @throws Forbidden for every reason alike: wrong, used before, locked, or no session that waits for a code
+     */
+    public String enterCode(String halfWay, String code) {
         OffsetDateTime now = OffsetDateTime.now(clock);
-        return database.write(tx -> {
-            Optional<Credentials> found = accounts.findCredentials(tx, login);
-            OffsetDateTime locked = found.map(Credentials::lockedUntil).orElse(null);
-            boolean possible =
-                    found.isPresent() && !found.get().disabled() && (locked == null || !now.isBefore(locked));
-            int failed = found.map(Credentials::failedLogins).orElse(0);
-            accounts.countAttempt(
-                    tx, login, possible ? failed + 1 : failed, possible ? lockedUntil(failed + 1, now) : locked);
-            return possible ? found : Optional.<Credentials>empty();
-        });
-    }
-
-    private static @Nullable OffsetDateTime lockedUntil(int failed, OffsetDateTime now) {
-        if (failed < FREE_ATTEMPTS) {
-            return null;
+        Session session =
+                findSession(halfWay).filter(found -> found.due() == Due.CODE).orElseThrow(Forbidden::new);
+        Credentials attempt = attempts.begin(session.account().login()).orElseThrow(Forbidden::new);
+        String secret = attempt.totpSecret();
+        OptionalLong step = secret == null ? OptionalLong.empty() : Totp.step(secret, code, clock.instant());
+        if (step.isEmpty()) {
+            throw new Forbidden();
         }
-        long factor = 1L << Math.min(failed - FREE_ATTEMPTS, 10);
-        Duration lock = FIRST_LOCK.multipliedBy(factor);
-        return now.plus(lock.compareTo(LONGEST_LOCK) > 0 ? LONGEST_LOCK : lock);
+        String token = passwords.token();
+        boolean isNew = database.write(tx -> {
+            if (!accounts.useStep(tx, attempt.accountId(), step.getAsLong())) {
+                return false;
+            }
+            attempts.succeeded(tx, attempt);
+            sessions.delete(tx, halfWay);
+            sessions.open(tx, token, attempt.accountId(), passwords.token(), true, now);
+            return true;
+        });
+        if (!isNew) {
+            throw new Forbidden();
+        }
+        return token;
     }
 
     /** The session a token belongs to, if it is still good. */
     public Optional<Session> findSession(String token) {
-        String hash = hash(token);
         OffsetDateTime now = OffsetDateTime.now(clock);
-        Optional<SessionStore.Row> row = database.read(tx -> sessions.findSession(tx, hash, now, now.minus(IDLE)));
+        Optional<SessionStore.Row> row = database.read(tx -> sessions.findSession(tx, token, now));
         if (row.isPresent() && row.get().usedAt().plus(TOUCH).isBefore(now)) {
-            database.change(tx -> sessions.touch(tx, hash, now));
+            database.change(tx -> sessions.touch(tx, token, now));
         }
         return row.map(found -> new Session(found.account(), found.csrf(), due(found)));
     }
 
-    private static @Nullable Due due(SessionStore.Row row) {
+    private @Nullable Due due(SessionStore.Row row) {
         if (row.account().secondFactor() && !row.secondFactor()) {
             return Due.CODE;
         }
-        return row.account().mustChangePassword() ? Due.PASSWORD : null;
+        if (row.account().mustChangePassword()) {
+            return Due.PASSWORD;
+        }
+        return secondFactorRequired && !row.account().secondFactor() ? Due.SECOND_FACTOR : null;
+    }
+
+    /**
+     * Changes the own password and ends all sessions.
+     *
+     * @return the token of a new session
+     * @throws Invalid naming {@code password} (the old one) or {@code newPassword}
+     */
+    public String changePassword(Staff staff, String old, String chosen) {
+        PasswordRules.fault("newPassword", chosen, staff.login()).ifPresent(error -> {
+            throw new Invalid(List.of(error));
+        });
+        Credentials attempt = attempts.begin(staff.login()).orElseThrow(() -> new Invalid("password", "password"));
+        if (old.length() > PasswordRules.LONGEST || !passwords.matches(old, attempt.password())) {
+            throw new Invalid("password", "password");
+        }
+        if (chosen.equals(old)) {
+            throw new Invalid("newPassword", "password-same");
+        }
+        String hash = passwords.hash(chosen);
+        String token = passwords.token();
+        database.change(tx -> {
+            attempts.succeeded(tx, attempt);
+            accounts.setPassword(tx, staff.accountId(), hash, false);
+            audit.record(tx, staff, "account.password", "account", staff.accountId(), null, Map.of("password", "***"));
+            sessions.deleteAll(tx, staff.accountId());
+            sessions.open(
+                    tx,
+                    token,
+                    staff.accountId(),
+                    passwords.token(),
+                    attempt.totpConfirmed(),
+                    OffsetDateTime.now(clock));
+        });
+        return token;
+    }
+
+    /** Number of sessions of the own account that are still good. */
+    public int countSessions(Staff staff) {
+        return database.read(tx -> sessions.count(tx, staff.accountId(), OffsetDateTime.now(clock)));
     }
 
     public void signOut(String token) {
-        database.change(tx -> sessions.delete(tx, hash(token)));
+        database.change(tx -> sessions.delete(tx, token));
     }
 
-    static String hash(String token) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+    /** Ends all sessions of the own account, on every device. */
+    public void signOutEverywhere(Staff staff) {
+        database.change(tx -> sessions.deleteAll(tx, staff.accountId()));
     }
 }

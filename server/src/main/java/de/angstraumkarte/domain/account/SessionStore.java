@@ -1,16 +1,25 @@
 package de.angstraumkarte.domain.account;
 
 import de.angstraumkarte.base.db.Tx;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.HexFormat;
 import java.util.Optional;
 
-/** SQL for sessions. Tokens come and stay as hashes: a stolen copy of the store opens nothing. */
+/** SQL for sessions. Tokens are stored as hashes only: a stolen copy of the store opens nothing. */
 public final class SessionStore {
+    /** A working day: nobody is thrown out over lunch, and a forgotten browser is closed by the evening. */
+    private static final Duration IDLE = Duration.ofHours(8);
+
+    private static final Duration LONGEST = Duration.ofDays(7);
+
     /** A session that has neither run out nor lost its account, as stored. */
     record Row(Account account, String csrf, boolean secondFactor, OffsetDateTime usedAt) {}
 
-    /** @param idleSince sessions last used before that have run out */
-    Optional<Row> findSession(Tx tx, String tokenHash, OffsetDateTime now, OffsetDateTime idleSince) {
+    Optional<Row> findSession(Tx tx, String token, OffsetDateTime now) {
         return tx.handle()
                 .createQuery(
                         """
@@ -21,9 +30,9 @@ public final class SessionStore {
                         LEFT JOIN unit u ON u.id = a.unit
                         WHERE s.token_hash = :token AND s.expires_at > :now AND s.used_at > :idle AND a.disabled_at IS NULL
                         """)
-                .bind("token", tokenHash)
+                .bind("token", hash(token))
                 .bind("now", now)
-                .bind("idle", idleSince)
+                .bind("idle", now.minus(IDLE))
                 .map((row, context) -> new Row(
                         AccountStore.account(row, 1),
                         row.getString(12),
@@ -32,53 +41,47 @@ public final class SessionStore {
                 .findOne();
     }
 
-    void insert(
-            Tx tx,
-            String tokenHash,
-            long account,
-            String csrf,
-            boolean secondFactor,
-            OffsetDateTime now,
-            OffsetDateTime expires) {
+    /** Begins a session. */
+    void open(Tx tx, String token, long account, String csrf, boolean secondFactor, OffsetDateTime now) {
         tx.handle()
                 .createUpdate(
                         """
                         INSERT INTO staff_session (token_hash, account_id, csrf, second_factor, created_at, used_at, expires_at)
                         VALUES (:token, :account, :csrf, :factor, :now, :now, :expires)
                         """)
-                .bind("token", tokenHash)
+                .bind("token", hash(token))
                 .bind("account", account)
                 .bind("csrf", csrf)
                 .bind("factor", secondFactor)
                 .bind("now", now)
-                .bind("expires", expires)
+                .bind("expires", now.plus(LONGEST))
                 .execute();
     }
 
-    void touch(Tx tx, String tokenHash, OffsetDateTime now) {
+    void touch(Tx tx, String token, OffsetDateTime now) {
         tx.handle()
                 .createUpdate("UPDATE staff_session SET used_at = :now WHERE token_hash = :token")
                 .bind("now", now)
-                .bind("token", tokenHash)
+                .bind("token", hash(token))
                 .execute();
     }
 
-    void delete(Tx tx, String tokenHash) {
+    void delete(Tx tx, String token) {
         tx.handle()
                 .createUpdate("DELETE FROM staff_session WHERE token_hash = :token")
-                .bind("token", tokenHash)
+                .bind("token", hash(token))
                 .execute();
     }
 
     /** Ends all sessions of an account, wherever they are. */
-    public void deleteAll(Tx tx, long account) {
+    void deleteAll(Tx tx, long account) {
         tx.handle()
                 .createUpdate("DELETE FROM staff_session WHERE account_id = :account")
                 .bind("account", account)
                 .execute();
     }
 
-    int count(Tx tx, long account, OffsetDateTime now, OffsetDateTime idleSince) {
+    int count(Tx tx, long account, OffsetDateTime now) {
         return tx.handle()
                 .createQuery(
                         """
@@ -87,7 +90,7 @@ public final class SessionStore {
                         """)
                 .bind("account", account)
                 .bind("now", now)
-                .bind("idle", idleSince)
+                .bind("idle", now.minus(IDLE))
                 .mapTo(Integer.class)
                 .one();
     }
@@ -97,5 +100,14 @@ public final class SessionStore {
                 .createUpdate("DELETE FROM staff_session WHERE expires_at <= :now")
                 .bind("now", now)
                 .execute();
+    }
+
+    private static String hash(String token) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 }

@@ -63,7 +63,9 @@ final class Faults {
 
     /** Reports a value that is not one of those possible. */
     void allowed(String field, String value, Collection<String> allowed) {
-        if (!allowed.contains(value)) {
+        if (value.isEmpty()) {
+            add(field, "missing");
+        } else if (!allowed.contains(value)) {
             add(field, "allowed", String.join(", ", allowed));
         }
     }

@@ -73,14 +73,14 @@ public final class MeasureService {
         staff.require(Role.COORDINATOR);
         Faults faults = new Faults();
         faults.allowed("type", plan.type(), MeasureType.SLUGS);
+        String description = faults.required("description", plan.description(), LONGEST_TEXT);
+        LocalDate due = faults.day("due", plan.due());
+        checkDue(faults, due);
         faults.allowed(
                 "status",
                 plan.status(),
                 MeasureStatus.INITIAL.stream().map(MeasureStatus::slug).toList());
-        String description = faults.required("description", plan.description(), LONGEST_TEXT);
         String text = faults.required("why", plan.text(), LONGEST_TEXT);
-        LocalDate due = faults.day("due", plan.due());
-        checkDue(faults, due);
         return database.write(tx -> {
             Unit unit = taking(tx, faults, plan.unit());
             faults.check();

@@ -11,10 +11,10 @@ import java.util.Optional;
  *
  * @param width pixels; the largest claim, where a file makes several
  * @param height the same
- * @param costly whether decoding needs memory for all pixels at once
+ * @param bytesPerPixel memory that decoding takes for every pixel; 0 if it goes row by row
  * @param orientation EXIF 1..8; 1 if it says nothing
  */
-record ImageHeader(Type type, int width, int height, boolean costly, int orientation) {
+record ImageHeader(Type type, int width, int height, int bytesPerPixel, int orientation) {
     /** The formats that are taken. */
     enum Type {
         JPEG,
@@ -35,6 +35,13 @@ record ImageHeader(Type type, int width, int height, boolean costly, int orienta
     private static final int EXIF_IN_WEBP = 0x45584946;
     private static final int ANIMATED = 0x02;
 
+    /** Measured: the least heap with which an image of a size was decoded, a little rounded up. */
+    private static final int LOSSY_WEBP_BYTES = 25;
+
+    private static final int LOSSLESS_WEBP_BYTES = 6;
+    /** Coefficients of all pixels, outside the heap. */
+    private static final int PROGRESSIVE_JPEG_BYTES = 6;
+
     /** Reads a header; empty if the bytes are none of the three formats, or break off, or move. */
     static Optional<ImageHeader> read(byte[] bytes) {
         try {
@@ -52,9 +59,9 @@ record ImageHeader(Type type, int width, int height, boolean costly, int orienta
         }
     }
 
-    private static Optional<ImageHeader> of(Type type, int width, int height, boolean costly, int orientation) {
+    private static Optional<ImageHeader> of(Type type, int width, int height, int bytesPerPixel, int orientation) {
         return width > 0 && height > 0
-                ? Optional.of(new ImageHeader(type, width, height, costly, orientation))
+                ? Optional.of(new ImageHeader(type, width, height, bytesPerPixel, orientation))
                 : Optional.empty();
     }
 
@@ -73,12 +80,12 @@ record ImageHeader(Type type, int width, int height, boolean costly, int orienta
             int length = in.getShort(at + 2) & 0xffff;
             boolean frame = marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc;
             if (frame) {
-                boolean progressive = (marker & 3) == 2;
+                int bytesPerPixel = (marker & 3) == 2 ? PROGRESSIVE_JPEG_BYTES : 0;
                 return of(
                         Type.JPEG,
                         in.getShort(at + 7) & 0xffff,
                         in.getShort(at + 5) & 0xffff,
-                        progressive,
+                        bytesPerPixel,
                         orientation);
             }
             if (marker == 0xda || length < 2) {
@@ -102,7 +109,7 @@ record ImageHeader(Type type, int width, int height, boolean costly, int orienta
             }
             at += 12 + length;
         }
-        return of(Type.PNG, in.getInt(16), in.getInt(20), false, orientation);
+        return of(Type.PNG, in.getInt(16), in.getInt(20), 0, orientation);
     }
 
     /** Walks all chunks (RFC 9649): the canvas and the picture in it can claim different sizes. */
@@ -111,6 +118,7 @@ record ImageHeader(Type type, int width, int height, boolean costly, int orienta
         int orientation = 1;
         int width = 0;
         int height = 0;
+        int bytesPerPixel = LOSSLESS_WEBP_BYTES;
         long at = 12;
         while (at + 8 <= in.limit()) {
             int chunk = Integer.reverseBytes(in.getInt((int) at));
@@ -123,6 +131,7 @@ record ImageHeader(Type type, int width, int height, boolean costly, int orienta
                 width = Math.max(width, (in.getInt(data + 4) & 0xffffff) + 1);
                 height = Math.max(height, (in.getInt(data + 6) >>> 8) + 1);
             } else if (chunk == VP8_LOSSY) {
+                bytesPerPixel = LOSSY_WEBP_BYTES;
                 width = Math.max(width, in.getShort(data + 6) & 0x3fff);
                 height = Math.max(height, in.getShort(data + 8) & 0x3fff);
             } else if (chunk == VP8_LOSSLESS) {
@@ -134,7 +143,7 @@ record ImageHeader(Type type, int width, int height, boolean costly, int orienta
             }
             at = data + length + (length & 1);
         }
-        return of(Type.WEBP, width, height, true, orientation);
+        return of(Type.WEBP, width, height, bytesPerPixel, orientation);
     }
 
     long pixels() {

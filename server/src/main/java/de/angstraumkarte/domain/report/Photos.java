@@ -23,8 +23,8 @@ public final class Photos {
     private static final int LONGEST_SIDE = 16_384;
     /** Cameras with 50 megapixels are common; what decodes row by row may be that large. */
     private static final long MOST_PIXELS = 60_000_000;
-    /** Progressive JPEG and WebP are decoded as a whole. */
-    private static final long MOST_PIXELS_AT_ONCE = 16_000_000;
+    /** Bytes for an image that is decoded as a whole, 100 MB of a heap of 256 MB: four megapixels of lossy WebP. */
+    private static final long MOST_MEMORY = Runtime.getRuntime().maxMemory() / 5 * 2;
 
     private static final int AT_ONCE = 2;
     private static final long LONGEST_WAIT_SECONDS = 20;
@@ -54,7 +54,8 @@ public final class Photos {
 
     private static boolean isSmallEnough(ImageHeader header) {
         return Math.max(header.width(), header.height()) <= LONGEST_SIDE
-                && header.pixels() <= (header.costly() ? MOST_PIXELS_AT_ONCE : MOST_PIXELS);
+                && header.pixels() <= MOST_PIXELS
+                && header.pixels() * header.bytesPerPixel() <= MOST_MEMORY;
     }
 
     /**
@@ -81,7 +82,7 @@ public final class Photos {
 
     private EncodedPhoto encode(byte[] file) throws IOException {
         ImageHeader header = ImageHeader.read(file).orElseThrow(IOException::new);
-        int needed = header.costly() ? AT_ONCE : 1;
+        int needed = header.bytesPerPixel() > 0 ? AT_ONCE : 1;
         try {
             if (!turns.tryAcquire(needed, LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
                 throw new UnavailableException();

@@ -50,6 +50,7 @@ final class ImportBatch {
     private final LocalDate today;
     private final OffsetDateTime now;
 
+    private final List<String> merged = new ArrayList<>();
     private final List<BadRow> bad = new ArrayList<>();
     private final List<Place> inserts = new ArrayList<>();
     private final List<Place> updates = new ArrayList<>();
@@ -86,7 +87,8 @@ final class ImportBatch {
             write();
         }
         return new Outcome(
-                new ImportSummary(inserts.size(), updates.size(), unchanged, 0, bad.size(), false), List.copyOf(bad));
+                new ImportSummary(inserts.size(), updates.size(), unchanged, 0, List.copyOf(merged), bad.size(), false),
+                List.copyOf(bad));
     }
 
     private void judge(Row row, @Nullable Place before) {
@@ -96,6 +98,9 @@ final class ImportBatch {
             bad.add(new BadRow(row.row().line(), errors));
         } else if (before == null) {
             inserts.add(added(draft));
+        } else if (before.work().mergedInto() != null) {
+            // What staff joined a file does not part again.
+            merged.add(before.id());
         } else {
             Place after = merge.merge(before, draft);
             if (!after.equals(before)) {
@@ -128,7 +133,7 @@ final class ImportBatch {
         }
         if (before != null && before.layer() != layer) {
             errors.add(FieldError.of("id", "other-layer", before.layer().slug()));
-        } else if (before != null && before.status() != null) {
+        } else if (before != null && before.status() != null && before.work().mergedInto() == null) {
             checkTransition(before.status(), draft.status(), errors);
         }
         return errors;

@@ -115,6 +115,6 @@ final class ImportPass {
             setting.stores().places().retire(tx, ids, OffsetDateTime.now(setting.clock()));
             setting.stores().revisions().raise(tx, layer.slug());
         }
-        return new ImportBatch.Outcome(new ImportSummary(0, 0, 0, ids.size(), 0, false), List.of());
+        return new ImportBatch.Outcome(new ImportSummary(0, 0, 0, ids.size(), List.of(), 0, false), List.of());
     }
 }

@@ -1,5 +1,8 @@
 package de.angstraumkarte.domain.timeline;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 /**
  * What an import did, or would do.
  *
@@ -7,11 +10,13 @@ package de.angstraumkarte.domain.timeline;
  * @param changed places that differ from what was stored
  * @param unchanged places that are stored just so
  * @param retired places of the layer that the file no longer has
+ * @param merged ids of places that staff merged into others: left alone, and counted as unchanged
  * @param bad rows that break a rule
  * @param written whether the store was changed accordingly
  */
-public record ImportSummary(int added, int changed, int unchanged, int retired, int bad, boolean written) {
-    static final ImportSummary NOTHING = new ImportSummary(0, 0, 0, 0, 0, false);
+public record ImportSummary(
+        int added, int changed, int unchanged, int retired, List<String> merged, int bad, boolean written) {
+    static final ImportSummary NOTHING = new ImportSummary(0, 0, 0, 0, List.of(), 0, false);
 
     boolean changesAnything() {
         return added + changed + retired > 0;
@@ -23,11 +28,12 @@ public record ImportSummary(int added, int changed, int unchanged, int retired, 
                 changed + other.changed,
                 unchanged + other.unchanged,
                 retired + other.retired,
+                Stream.concat(merged.stream(), other.merged.stream()).toList(),
                 bad + other.bad,
                 written || other.written);
     }
 
     ImportSummary asWritten() {
-        return new ImportSummary(added, changed, unchanged, retired, bad, true);
+        return new ImportSummary(added, changed, unchanged, retired, merged, bad, true);
     }
 }

@@ -86,6 +86,21 @@ public final class TimelineStore {
                 .list();
     }
 
+    /** All entries of a place, internal ones too, newest first; undated ones last. */
+    public List<StatusUpdate> allUpdates(Tx tx, String placeId, int limit) {
+        return tx.handle()
+                .createQuery(
+                        "SELECT " + COLUMNS
+                                + """
+                         FROM status_update WHERE place_id = :place
+                        ORDER BY occurred_from DESC NULLS LAST, id DESC LIMIT :limit
+                        """)
+                .bind("place", placeId)
+                .bind("limit", limit)
+                .map(TimelineStore::update)
+                .list();
+    }
+
     private static StatusUpdate update(ResultSet row, StatementContext context) throws SQLException {
         @Nullable String date = row.getString(6);
         return new StatusUpdate(

@@ -12,6 +12,7 @@ import de.angstraumkarte.domain.place.Position;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 
@@ -105,12 +106,17 @@ final class EditedPlace {
         return geometry == null ? null : locating.locate(geometry).orElse(null);
     }
 
+    /** The stored order, where only the order differs: forms send choices in the order of the catalogue. */
+    private static List<String> inOrder(List<String> stored, List<String> given) {
+        return Set.copyOf(stored).equals(Set.copyOf(given)) ? stored : given;
+    }
+
     private static PlaceFacts facts(Place before, PlaceEdit edit) {
         PlaceFacts facts = before.facts();
         return new PlaceFacts(
                 edit.address(),
-                edit.causes(),
-                edit.times(),
+                inOrder(facts.causes(), edit.causes()),
+                inOrder(facts.times(), edit.times()),
                 edit.text(),
                 facts.source(),
                 edit.note(),

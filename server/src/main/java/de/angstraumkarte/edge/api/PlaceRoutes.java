@@ -15,6 +15,7 @@ import de.angstraumkarte.domain.timeline.TimelineService;
 import de.angstraumkarte.edge.feature.LayerDocuments;
 import de.angstraumkarte.web.Messages;
 import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -61,6 +62,9 @@ public final class PlaceRoutes {
     private void place(Context ctx) throws IOException {
         Params.of(ctx).check();
         Place place = places.place(ctx.pathParam("id"));
+        if (moved(ctx, place, "")) {
+            return;
+        }
         Map<String, Object> replaced = new LinkedHashMap<>();
         replaced.put("updates", list(place));
         replaced.put("measures", measures(place));
@@ -76,8 +80,22 @@ public final class PlaceRoutes {
 
     private void updates(Context ctx) throws JsonProcessingException {
         Params.of(ctx).check();
-        byte[] body = json.writeValueAsBytes(list(places.place(ctx.pathParam("id"))));
+        Place place = places.place(ctx.pathParam("id"));
+        if (moved(ctx, place, "/updates")) {
+            return;
+        }
+        byte[] body = json.writeValueAsBytes(list(place));
         ctx.contentType("application/json").header("Cache-Control", REVALIDATE).result(body);
+    }
+
+    /** Sends whoever asks for a place that was merged to the one that goes on; returns whether it was. */
+    private static boolean moved(Context ctx, Place place, String end) {
+        @Nullable String into = place.work().mergedInto();
+        if (into == null) {
+            return false;
+        }
+        ctx.header("Cache-Control", REVALIDATE).redirect("/api/places/" + into + end, HttpStatus.PERMANENT_REDIRECT);
+        return true;
     }
 
     private void near(Context ctx) throws IOException {
@@ -127,6 +145,7 @@ public final class PlaceRoutes {
     private Map<String, @Nullable Object> entry(Place place, StatusUpdate update) {
         @Nullable PartialDate date = update.date();
         @Nullable String status = update.status();
+        StatusUpdate.@Nullable Work work = update.work();
         Map<String, @Nullable Object> entry = new LinkedHashMap<>();
         entry.put("date", date == null ? null : date.text());
         entry.put("kind", update.kind().slug());
@@ -135,11 +154,11 @@ public final class PlaceRoutes {
         entry.put(
                 "statusTitle",
                 status == null ? null : messages.text("status." + place.layer().slug() + "." + status));
-        StatusUpdate.@Nullable Work work = update.work();
         entry.put("measure", work == null ? null : work.measureId());
         entry.put("measureStatus", work == null ? null : work.measureStatus());
-        entry.put("passedTo", work == null ? null : work.passedTo());
         entry.put("text", update.text());
+        entry.put("reason", work == null ? null : work.reason());
+        entry.put("passedTo", work == null ? null : work.passedTo());
         entry.put("source", update.source());
         entry.put("sourceUrl", update.sourceUrl());
         return entry;

@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.angstraumkarte.base.http.ClientAddress;
 import de.angstraumkarte.base.http.Languages;
+import de.angstraumkarte.base.http.LargeBodies;
 import de.angstraumkarte.base.http.Params;
 import de.angstraumkarte.base.problem.DomainException.Invalid;
 import de.angstraumkarte.base.problem.DomainException.NotFound;
-import de.angstraumkarte.base.problem.UnavailableException;
 import de.angstraumkarte.domain.report.ProofOfWork;
 import de.angstraumkarte.domain.report.Receipt;
 import de.angstraumkarte.domain.report.ReportService;
@@ -21,7 +21,6 @@ import io.javalin.router.JavalinDefaultRoutingApi;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +40,7 @@ public final class ReportRoutes {
     private final ProofOfWork proofOfWork;
     private final ClientAddress addresses;
     private final ObjectMapper json;
-    private final Semaphore large = new Semaphore(LARGE_AT_ONCE);
+    private final LargeBodies large = new LargeBodies(LARGE_AT_ONCE);
 
     public ReportRoutes(ReportService reports, ProofOfWork proofOfWork, ClientAddress addresses, ObjectMapper json) {
         this.reports = reports;
@@ -63,25 +62,8 @@ public final class ReportRoutes {
             throw new UnsupportedMediaTypeResponse();
         }
         long length = ctx.req().getContentLengthLong();
-        if (length >= 0 && length <= ReportJson.MOST_BYTES) {
-            receive(ctx);
-        } else if (large.tryAcquire()) {
-            try {
-                receive(ctx);
-            } finally {
-                large.release();
-            }
-        } else {
-            throw new UnavailableException();
-        }
-    }
-
-    private void receive(Context ctx) throws JsonProcessingException {
-        String key = key(ctx);
-        String language = Languages.messages(ctx).language();
-        ReportJson.Content content = ReportJson.read(ctx.bodyInputStream(), language);
         Receipt receipt =
-                reports.receive(content.report(), content.photos(), key, new Sender(addresses.of(ctx), false));
+                length >= 0 && length <= ReportJson.MOST_BYTES ? receive(ctx) : large.hold(() -> receive(ctx));
         String code = receipt.code().text();
         ctx.status(201)
                 .header("Location", PATH + "/" + code)
@@ -89,6 +71,13 @@ public final class ReportRoutes {
                 .contentType("application/json")
                 .result(json.writeValueAsBytes(
                         json.createObjectNode().put("followCode", code).put("href", "/meldung/" + code)));
+    }
+
+    private Receipt receive(Context ctx) {
+        String key = key(ctx);
+        String language = Languages.messages(ctx).language();
+        ReportJson.Content content = ReportJson.read(ctx.bodyInputStream(), language);
+        return reports.receive(content.report(), content.photos(), key, new Sender(addresses.of(ctx), false));
     }
 
     /** Without a key every request is a report of its own. */

@@ -18,6 +18,8 @@ import de.angstraumkarte.web.desk.MeasureRowView;
 import de.angstraumkarte.web.desk.PlaceMeasuresView;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Measures as the pages of the staff area need them. */
@@ -40,6 +42,11 @@ public final class MeasureViews {
                 .toList();
         return new PlaceMeasuresView(
                 place.id(), rows(staff, rows), staff.role().includes(Role.COORDINATOR) && !place.retired());
+    }
+
+    /** The measures of a place, by id. */
+    Map<Long, Measure> byId(Place place) {
+        return measures.ofPlace(place.id()).stream().collect(Collectors.toMap(Measure::id, Function.identity()));
     }
 
     List<MeasureRowView> rows(Staff staff, List<MeasureRow> rows) {
@@ -89,6 +96,8 @@ public final class MeasureViews {
                 update.status(),
                 update.text(),
                 date == null ? null : date.text(),
+                null,
+                null,
                 null,
                 new UpdateView.Measure(
                         measure.type().slug(),

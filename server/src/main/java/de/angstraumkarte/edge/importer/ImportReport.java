@@ -51,6 +51,13 @@ final class ImportReport {
                 summary.unchanged(),
                 summary.retired(),
                 summary.bad()));
+        if (!summary.merged().isEmpty()) {
+            out.println(messages.text(
+                    "import.merged",
+                    summary.merged().size(),
+                    String.join(
+                            ", ", summary.merged().stream().limit(MOST_SHOWN).toList())));
+        }
         written(summary.written(), summary.bad());
     }
 

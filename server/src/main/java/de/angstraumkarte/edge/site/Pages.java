@@ -73,6 +73,14 @@ public final class Pages {
                 .send(ctx);
     }
 
+    /** Sends a page that is for this visitor alone: nobody keeps it. */
+    public void sendPrivate(Context ctx, PageView page, String html) {
+        ctx.header("Cache-Control", "no-store")
+                .header("Content-Language", page.language())
+                .contentType("text/html; charset=utf-8")
+                .result(html);
+    }
+
     /** Scheme and host people use, without slash at the end. */
     private String base(Context ctx) {
         String host = ctx.host();

@@ -137,12 +137,15 @@ final class PlaceViews {
 
     private static UpdateView update(StatusUpdate update, List<Measure> measures) {
         PartialDate date = update.date();
+        StatusUpdate.Work work = update.work();
         boolean sourced = update.source() != null || update.sourceUrl() != null;
         return new UpdateView(
                 update.kind().slug(),
                 update.status(),
                 update.text(),
                 date == null ? null : date.text(),
+                work == null ? null : work.reason(),
+                work == null || work.measureId() != null ? null : work.passedTo(),
                 sourced ? new SourceView(update.source(), null, update.sourceUrl()) : null,
                 measure(update.work(), measures));
     }

@@ -14,11 +14,14 @@ import de.angstraumkarte.web.MapView;
 import de.angstraumkarte.web.PageView;
 import de.angstraumkarte.web.PlaceRow;
 import de.angstraumkarte.web.PlaceView;
+import de.angstraumkarte.web.ReportedView;
 import de.angstraumkarte.web.Templates;
 import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The map, the list and the page of one place. */
 public final class SiteRoutes {
@@ -33,6 +36,7 @@ public final class SiteRoutes {
     private final MeasureReader measures;
     private final DistrictService districts;
     private final PlaceViews views;
+    private final ReportedViews reported;
     private final Config config;
 
     public SiteRoutes(
@@ -43,6 +47,7 @@ public final class SiteRoutes {
             MeasureReader measures,
             UnitService units,
             DistrictService districts,
+            ReportedViews reported,
             Config config) {
         this.pages = pages;
         this.templates = templates;
@@ -50,6 +55,7 @@ public final class SiteRoutes {
         this.timelines = timelines;
         this.measures = measures;
         this.districts = districts;
+        this.reported = reported;
         this.views = new PlaceViews(places, districts, units);
         this.config = config;
     }
@@ -108,11 +114,20 @@ public final class SiteRoutes {
     private void place(Context ctx) {
         Params.form(ctx, Languages.NAME).check();
         Place place = places.place(ctx.pathParam("id"));
+        @Nullable String mergedInto = place.work().mergedInto();
+        if (mergedInto != null) {
+            ctx.redirect("/orte/" + mergedInto, HttpStatus.MOVED_PERMANENTLY);
+            return;
+        }
         PageView page = pages.page(ctx);
         String attribution = page.text("attribution." + place.layer().slug());
         PlaceView view =
                 views.view(place, timelines.publicUpdates(place.id()), measures.ofPlace(place.id()), attribution);
         boolean panel = "panel".equals(ctx.header("X-Fragment"));
-        pages.send(ctx, page, panel ? templates.placePanel(page, view) : templates.place(page, view));
+        ReportedView residents = reported.of(place.id());
+        pages.send(
+                ctx,
+                page,
+                panel ? templates.placePanel(page, view, residents) : templates.place(page, view, residents));
     }
 }

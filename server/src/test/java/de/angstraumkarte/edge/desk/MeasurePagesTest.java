@@ -13,6 +13,7 @@ import de.angstraumkarte.testing.TestServer;
 import de.angstraumkarte.web.Messages;
 import java.net.http.HttpResponse;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -220,7 +221,7 @@ class MeasurePagesTest {
     void postponingIsAPublicActWithAReason() {
         long id = MeasureDesk.planned(coordinator, "tiefbauamt", "scheduled");
         String path = MeasureDesk.page(id) + "/aendern";
-        Map<String, String> change = new java.util.HashMap<>(Map.of(
+        Map<String, String> change = new HashMap<>(Map.of(
                 "version", MeasureDesk.version(coordinator, path),
                 "type", "lighting",
                 "description", "Acht neue Leuchten am Hauptweg.",

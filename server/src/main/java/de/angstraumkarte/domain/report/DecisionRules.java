@@ -1,0 +1,62 @@
+package de.angstraumkarte.domain.report;
+
+import de.angstraumkarte.base.problem.FieldError;
+import de.angstraumkarte.domain.layer.Reason;
+import de.angstraumkarte.domain.work.NewPlace;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.Point;
+
+/** What a decision on a report must be like; every broken rule is told. */
+final class DecisionRules {
+    private DecisionRules() {}
+
+    static List<FieldError> newPlace(NewPlace draft, @Nullable String answer, List<StaffReport> reports) {
+        List<FieldError> errors = answer(answer);
+        if (draft.facts().text() == null) {
+            errors.add(FieldError.of("text", "missing"));
+        }
+        if (isReportedPosition(draft.facts().geometry(), reports)) {
+            errors.add(FieldError.of("geometry", "reported-position"));
+        }
+        return errors;
+    }
+
+    /** Where a resident stood is for staff only, so a point that is published must not be copied from a report. */
+    private static boolean isReportedPosition(@Nullable Geometry drawn, List<StaffReport> reports) {
+        return drawn instanceof Point point
+                && reports.stream()
+                        .map(StaffReport::position)
+                        .anyMatch(at -> at != null
+                                && rounded(at.lon()) == rounded(point.getX())
+                                && rounded(at.lat()) == rounded(point.getY()));
+    }
+
+    /** Six decimals, as positions are stored. */
+    private static long rounded(double degrees) {
+        return Math.round(degrees * 1_000_000);
+    }
+
+    static List<FieldError> answer(@Nullable String answer) {
+        List<FieldError> errors = new ArrayList<>();
+        if (answer != null && answer.length() > DecisionService.LONGEST_ANSWER) {
+            errors.add(FieldError.of("answer", "too-long", DecisionService.LONGEST_ANSWER));
+        }
+        return errors;
+    }
+
+    static List<FieldError> rejection(@Nullable String reason, @Nullable String answer) {
+        List<FieldError> errors = answer(answer);
+        if (reason == null) {
+            errors.add(FieldError.of("reason", "missing"));
+        } else if (!Reason.SLUGS.contains(reason)) {
+            errors.add(FieldError.of("reason", "allowed", String.join(", ", Reason.SLUGS)));
+        }
+        if (answer == null) {
+            errors.add(FieldError.of("answer", "missing"));
+        }
+        return errors;
+    }
+}

@@ -1,0 +1,66 @@
+package de.angstraumkarte.domain.report;
+
+import de.angstraumkarte.base.db.Tx;
+import de.angstraumkarte.domain.place.Place;
+import java.time.OffsetDateTime;
+import java.util.List;
+
+/** SQL that joins two places. */
+public final class MergeStore {
+    /** Everything that hangs on a place, by table and column. */
+    private static final List<String> BELONGINGS = List.of(
+            "status_update SET place_id = :into WHERE place_id = :from",
+            "measure SET place_id = :into WHERE place_id = :from",
+            "report SET place_id = :into WHERE place_id = :from",
+            "report SET place_hint = :into WHERE place_hint = :from",
+            "photo SET place_id = :into WHERE place_id = :from",
+            // Older addresses lead to the last place in one step.
+            "place SET merged_into = :into WHERE merged_into = :from");
+
+    /** Hands over all that belongs to a place. */
+    void move(Tx tx, String from, String into) {
+        for (String belonging : BELONGINGS) {
+            tx.handle()
+                    .createUpdate("UPDATE " + belonging)
+                    .bind("from", from)
+                    .bind("into", into)
+                    .execute();
+        }
+    }
+
+    /** Ends a place whose belongings have moved; raises its version. */
+    void retire(Tx tx, String id, String into, OffsetDateTime now) {
+        tx.handle()
+                .createUpdate(
+                        """
+                        UPDATE place SET retired_at = :now, merged_into = :into, public_updates = 0, measures_open = 0,
+                          measures_done = 0, version = version + 1
+                        WHERE id = :id
+                        """)
+                .bind("now", now)
+                .bind("into", into)
+                .bind("id", id)
+                .execute();
+    }
+
+    /**
+     * Gives a place what the other one has had; an office only if it has none itself. Leaves the version alone: the public
+     * entry that follows raises it.
+     */
+    void absorb(Tx tx, Place into, Place from) {
+        tx.handle()
+                .createUpdate(
+                        """
+                        UPDATE place SET measures_open = measures_open + :open, measures_done = measures_done + :done,
+                          unit = COALESCE(unit, :unit),
+                          public_updates = (SELECT count(*) FROM status_update
+                            WHERE place_id = :id AND visibility = 'public')
+                        WHERE id = :id
+                        """)
+                .bind("open", from.work().measuresOpen())
+                .bind("done", from.work().measuresDone())
+                .bind("unit", from.work().unit())
+                .bind("id", into.id())
+                .execute();
+    }
+}

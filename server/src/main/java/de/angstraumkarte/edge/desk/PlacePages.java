@@ -1,0 +1,201 @@
+package de.angstraumkarte.edge.desk;
+
+import de.angstraumkarte.base.http.Forms;
+import de.angstraumkarte.base.http.Languages;
+import de.angstraumkarte.base.http.Params;
+import de.angstraumkarte.base.problem.DomainException.Conflict;
+import de.angstraumkarte.base.problem.DomainException.Invalid;
+import de.angstraumkarte.base.problem.DomainException.Stale;
+import de.angstraumkarte.base.problem.FieldError;
+import de.angstraumkarte.domain.account.Role;
+import de.angstraumkarte.domain.account.Staff;
+import de.angstraumkarte.domain.layer.Reason;
+import de.angstraumkarte.domain.measure.Measure;
+import de.angstraumkarte.domain.place.Place;
+import de.angstraumkarte.domain.place.PlaceService;
+import de.angstraumkarte.domain.work.NewsDraft;
+import de.angstraumkarte.domain.work.NewsRules;
+import de.angstraumkarte.domain.work.NewsService;
+import de.angstraumkarte.domain.work.WorkService;
+import de.angstraumkarte.web.Choice;
+import de.angstraumkarte.web.DeskTemplates;
+import de.angstraumkarte.web.Difference;
+import de.angstraumkarte.web.FormView;
+import de.angstraumkarte.web.Messages;
+import de.angstraumkarte.web.UpdateView;
+import de.angstraumkarte.web.desk.DeskPage;
+import de.angstraumkarte.web.desk.DeskPlaceView;
+import de.angstraumkarte.web.desk.NewsFormView;
+import de.angstraumkarte.web.desk.NewsPreview;
+import io.javalin.http.Context;
+import java.util.List;
+import java.util.Map;
+
+/** Everything about one place on one page, and news about it. */
+public final class PlacePages {
+    private static final String PATH = DeskRoutes.ROOT + "/orte/{id}";
+    private static final int LONGEST_INPUT = 20_000;
+
+    private final DeskPages pages;
+    private final DeskTemplates templates;
+    private final WorkService work;
+    private final NewsService news;
+    private final PlaceService places;
+    private final PlaceWords words;
+    private final PlaceForms forms;
+    private final MeasureViews measures;
+    private final ReportDesk reports;
+
+    public PlacePages(
+            DeskPages pages,
+            DeskTemplates templates,
+            WorkService work,
+            NewsService news,
+            PlaceService places,
+            PlaceWords words,
+            PlaceForms forms,
+            MeasureViews measures,
+            ReportDesk reports) {
+        this.pages = pages;
+        this.templates = templates;
+        this.work = work;
+        this.news = news;
+        this.places = places;
+        this.words = words;
+        this.forms = forms;
+        this.measures = measures;
+        this.reports = reports;
+    }
+
+    public void register(DeskRoutes desk) {
+        desk.get(PATH, Role.CASE_WORKER, (ctx, staff) -> {
+            Params.form(ctx, Languages.NAME).check();
+            show(ctx, staff, FormView.EMPTY, List.of());
+        });
+        desk.post(PATH + "/neuigkeit", Role.CASE_WORKER, this::write);
+    }
+
+    private void write(Context ctx, Staff staff) {
+        Params params = Params.body(ctx, "version", "text", "visibility", "status", "reason", "passedTo", "step");
+        int version = params.number("version", 0, 0, Integer.MAX_VALUE);
+        String step = params.choices("step", List.of("check", "publish", "edit")).stream()
+                .findFirst()
+                .orElse("check");
+        boolean internal =
+                params.choices("visibility", List.of("public", "internal")).contains("internal");
+        NewsDraft draft = new NewsDraft(
+                !internal,
+                params.text("status", LONGEST_INPUT),
+                params.text("reason", LONGEST_INPUT),
+                params.text("passedTo", LONGEST_INPUT),
+                params.text("text", LONGEST_INPUT));
+        Messages messages = Languages.messages(ctx);
+        String id = ctx.pathParam("id");
+        try {
+            params.check();
+            if (step.equals("edit")) {
+                show(ctx, staff, Forms.again(ctx, messages, List.of()), List.of());
+            } else if (step.equals("publish") || internal) {
+                news.write(staff, id, version, draft);
+                DeskPages.done(
+                        ctx,
+                        DeskRoutes.ROOT + "/orte/" + id,
+                        internal ? "desk.news.notice.noted" : "desk.news.notice.published");
+            } else {
+                preview(ctx, staff, news.preview(staff, id, version, draft), draft);
+            }
+        } catch (Invalid e) {
+            ctx.status(400);
+            show(ctx, staff, Forms.again(ctx, messages, e.errors()), List.of());
+        } catch (Stale | Conflict e) {
+            ctx.status(409);
+            conflict(ctx, staff, draft, messages);
+        }
+    }
+
+    /** Somebody changed the status meanwhile, or the place is gone: what was typed stays. */
+    private void conflict(Context ctx, Staff staff, NewsDraft draft, Messages messages) {
+        Place stored = work.place(staff, ctx.pathParam("id"));
+        List<FieldError> errors = List.of();
+        if (!stored.retired()
+                && draft.status() != null
+                && !NewsRules.next(stored).contains(draft.status())) {
+            String allowed = NewsRules.next(stored).stream()
+                    .map(slug -> PlaceWords.status(messages, stored.layer(), slug))
+                    .reduce((a, b) -> a + ", " + b)
+                    .orElse("–");
+            errors = List.of(FieldError.of("status", "allowed", allowed));
+        }
+        List<Difference> differences = stored.retired() || draft.status() == null
+                ? List.of()
+                : List.of(new Difference(
+                        messages.text("param.status"),
+                        PlaceWords.status(messages, stored.layer(), stored.statusSlug()),
+                        PlaceWords.status(messages, stored.layer(), draft.status())));
+        show(ctx, staff, Forms.again(ctx, messages, errors), differences);
+    }
+
+    private void preview(Context ctx, Staff staff, Place place, NewsDraft draft) {
+        DeskPage page = pages.page(ctx, staff);
+        UpdateView update = new UpdateView(
+                "news",
+                draft.status(),
+                draft.text(),
+                places.today().toString(),
+                draft.reason(),
+                draft.passedTo(),
+                null,
+                null);
+        FormView form = Forms.again(ctx, page.page().messages(), List.of());
+        NewsPreview view = new NewsPreview(place.id(), place.layer().slug(), place.title(), update, form);
+        pages.send(ctx, templates.newsPreview(page, view));
+    }
+
+    private void show(Context ctx, Staff staff, FormView form, List<Difference> differences) {
+        WorkService.Dossier dossier = work.dossier(staff, ctx.pathParam("id"));
+        DeskPage page = pages.page(ctx, staff);
+        pages.send(ctx, templates.place(page, view(page, staff, dossier, form, differences)));
+    }
+
+    private DeskPlaceView view(
+            DeskPage page, Staff staff, WorkService.Dossier dossier, FormView form, List<Difference> differences) {
+        Messages messages = page.page().messages();
+        Place place = dossier.place();
+        Map<Long, Measure> known = measures.byId(place);
+        boolean mayEdit = staff.role().includes(Role.COORDINATOR);
+        List<Choice> statuses = mayEdit
+                ? NewsRules.next(place).stream()
+                        .map(slug -> new Choice(slug, PlaceWords.status(messages, place.layer(), slug)))
+                        .toList()
+                : List.of();
+        List<Choice> reasons = Reason.SLUGS.stream()
+                .map(slug -> new Choice(slug, messages.text("reason." + slug)))
+                .toList();
+        String unit = place.work().unit();
+        return new DeskPlaceView(
+                place.id(),
+                place.layer().slug(),
+                place.title(),
+                place.statusSlug(),
+                unit == null ? null : words.unitTitles().get(unit),
+                words.news(place),
+                place.verified(),
+                place.retired(),
+                place.work().mergedInto(),
+                PlaceWords.position(place),
+                forms.facts(messages, place),
+                mayEdit,
+                new NewsFormView(place.version(), form, statuses, reasons, differences, form.failed()),
+                dossier.timeline().stream()
+                        .map(written -> new DeskPlaceView.Entry(
+                                PlaceWords.update(written.update(), known),
+                                written.update().isPublic(),
+                                written.author()))
+                        .toList(),
+                dossier.trail().stream()
+                        .map(entry -> words.trail(entry, messages))
+                        .toList(),
+                measures.ofPlace(staff, place),
+                reports.ofPlace(staff, place.id()));
+    }
+}

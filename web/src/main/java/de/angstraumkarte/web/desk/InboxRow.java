@@ -1,0 +1,43 @@
+package de.angstraumkarte.web.desk;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One report in a list.
+ *
+ * @param days how long it has been here
+ * @param excerpt the beginning of the resident's words; null if there are none
+ * @param unit title of the office asked to have a look; null if none
+ * @param lon degrees; null together with {@code lat} once withdrawn
+ * @param near nearest known place; null if there is none
+ * @param similar number of other reports nearby
+ * @param place what it was attached to; null unless it was
+ * @param decided day of the decision; null while there is none
+ */
+public record InboxRow(
+        long id,
+        String state,
+        LocalDate received,
+        long days,
+        List<String> causes,
+        int safety,
+        @Nullable String excerpt,
+        int photos,
+        @Nullable String unit,
+        @Nullable Double lon,
+        @Nullable Double lat,
+        @Nullable NearPlaceView near,
+        int similar,
+        @Nullable NearPlaceView place,
+        @Nullable String reason,
+        @Nullable LocalDate decided) {
+    public String href() {
+        return "/verwaltung/eingang/" + id;
+    }
+
+    public boolean withdrawn() {
+        return state.equals("withdrawn");
+    }
+}
