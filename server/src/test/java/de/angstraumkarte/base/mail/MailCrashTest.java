@@ -8,17 +8,21 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import de.angstraumkarte.App;
 import de.angstraumkarte.base.config.Config;
-import de.angstraumkarte.base.db.Database;
 import de.angstraumkarte.domain.account.AccountDraft;
 import de.angstraumkarte.domain.account.AccountService;
 import de.angstraumkarte.domain.account.Role;
 import de.angstraumkarte.testing.Child;
+import de.angstraumkarte.testing.Inbox;
 import de.angstraumkarte.testing.MeasureDesk;
+import de.angstraumkarte.testing.Reports;
 import de.angstraumkarte.testing.StaffBrowser;
 import de.angstraumkarte.testing.TestServer;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -49,33 +53,31 @@ class MailCrashTest {
                             TestServer.PASSWORD,
                             false);
         }
-        try (Database database = Database.open(folder)) {
-            database.change(tx -> tx.handle()
-                    .execute(
-                            """
-                            INSERT INTO report (code_hash, submission_hash, state, causes, times, safety, email, language,
-                              channel, place_id, photos, created_at, version)
-                            VALUES ('c', 's', 'attached', 'lighting', 'night', 2, 'anna@example.org', 'de', 'json', ?, 0,
-                              CURRENT_TIMESTAMP, 1)
-                            """,
-                            MeasureDesk.PLACE));
-        }
+    }
+
+    private static void report(String address) throws Exception {
+        String report = Reports.report().put("email", "anna@example.org").toString();
+        HttpResponse<String> answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(address + "/api/reports"))
+                                .header("Content-Type", "application/json")
+                                .POST(HttpRequest.BodyPublishers.ofString(report))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        assertEquals(201, answer.statusCode(), answer.body());
     }
 
     @Test
-    void aMailArrivesAlthoughTheProcessIsKilledRightAfterTheCommit() throws Exception {
+    void theMailArrivesAlthoughTheProcessIsKilledRightAfterTheDecision() throws Exception {
         prepare();
         try (Child first = Child.program(environment())) {
             String address = first.awaitAddress();
-            StaffBrowser coordinator = new StaffBrowser(path -> address.replace("localhost", "127.0.0.1") + path);
+            StaffBrowser coordinator = new StaffBrowser(path -> address + path);
+            report(address);
             coordinator.signIn("koordination", TestServer.PASSWORD);
-            MeasureDesk.planned(
-                    coordinator,
-                    MeasureDesk.plan(
-                            MeasureDesk.PLACE,
-                            "tiefbauamt",
-                            "approved",
-                            LocalDate.now().plusDays(90).toString()));
+            HttpResponse<String> decided =
+                    Inbox.post(coordinator, 1, "zuordnen", Map.of("version", "1", "placeId", MeasureDesk.PLACE));
+            assertEquals(303, decided.statusCode(), decided.body());
             first.kill();
             first.awaitEnd();
         }

@@ -9,24 +9,18 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
-import de.angstraumkarte.base.db.Database;
-import de.angstraumkarte.base.mail.Outbox;
-import de.angstraumkarte.base.mail.OutboxStore;
 import de.angstraumkarte.base.problem.StartupException;
-import de.angstraumkarte.base.secret.Keys;
-import de.angstraumkarte.base.secret.SecretStore;
 import de.angstraumkarte.domain.account.Role;
-import de.angstraumkarte.domain.place.PlaceStore;
-import de.angstraumkarte.domain.report.ReportMailStore;
-import de.angstraumkarte.domain.report.ReportMails;
 import de.angstraumkarte.testing.Await;
 import de.angstraumkarte.testing.Imports;
+import de.angstraumkarte.testing.Inbox;
 import de.angstraumkarte.testing.MeasureDesk;
 import de.angstraumkarte.testing.MovableClock;
 import de.angstraumkarte.testing.Reports;
 import de.angstraumkarte.testing.SmtpTalk;
 import de.angstraumkarte.testing.StaffBrowser;
 import de.angstraumkarte.testing.TestServer;
+import de.angstraumkarte.web.Messages;
 import jakarta.mail.internet.MimeMessage;
 import java.net.http.HttpResponse;
 import java.util.Arrays;
@@ -44,7 +38,7 @@ import org.slf4j.LoggerFactory;
 @Timeout(120)
 class MailsTest {
     private static final String WORDS = "Dort roch es nach Rauch";
-    private static final String PUBLIC_URL = "https://karte.example";
+    private static final String PUBLIC_URL = "http://karte.example";
     private static final Pattern CODE = Pattern.compile(Pattern.quote(PUBLIC_URL) + "/meldung/(\\S+)");
     private static final Pattern FORM = Pattern.compile("/verwaltung/mails/(\\d+)/erneut");
 
@@ -80,23 +74,34 @@ class MailsTest {
                 + email + "'");
     }
 
-    /** As the decision on a report does it, in the transaction of the decision. */
-    private static void decide(Reports reports, String change, String email) {
-        Database database = reports.database();
-        Outbox outbox = new Outbox(database, new OutboxStore(), true, Imports.CLOCK);
-        ReportMails mails = new ReportMails(
-                outbox,
-                new ReportMailStore(),
-                new PlaceStore(),
-                new Keys(database, new SecretStore(), Imports.CLOCK).signer("follow-code"));
-        database.change(tx -> {
-            tx.handle().execute("UPDATE report SET " + change + " WHERE email = '" + email + "'");
-            long id = tx.handle()
-                    .createQuery("SELECT id FROM report WHERE email = '" + email + "'")
-                    .mapTo(Long.class)
-                    .one();
-            mails.decided(tx, id);
-        });
+    private static long id(Reports reports, String email) {
+        return reports.database().read(tx -> tx.handle()
+                .createQuery("SELECT id FROM report WHERE email = :email")
+                .bind("email", email)
+                .mapTo(Long.class)
+                .one());
+    }
+
+    private static void decide(StaffBrowser coordinator, long id, String form, Map<String, String> fields) {
+        Map<String, String> all = new HashMap<>(fields);
+        all.put("version", Inbox.version(coordinator, id));
+        HttpResponse<String> answer = Inbox.post(coordinator, id, form, all);
+        assertEquals(303, answer.statusCode(), answer.body());
+    }
+
+    private static void news(StaffBrowser staff, String visibility, String text) {
+        String page = "/verwaltung/orte/" + MeasureDesk.PLACE;
+        Map<String, String> form = Map.of(
+                "version",
+                Inbox.version(staff.get(page).body()),
+                "visibility",
+                visibility,
+                "text",
+                text,
+                "step",
+                "publish");
+        HttpResponse<String> answer = staff.post(page + "/neuigkeit", form);
+        assertEquals(303, answer.statusCode(), answer.body());
     }
 
     private static int stored(Reports reports) {
@@ -126,16 +131,18 @@ class MailsTest {
                 Reports reports = new Reports(server)) {
             String code = send(reports, "anna@example.org", "de");
             send(reports, "ben@example.org", "en");
-            decide(reports, "state = 'attached', place_id = '" + Reports.HOERDE + "'", "anna@example.org");
+            StaffBrowser coordinator = server.signIn(Role.COORDINATOR, null);
+            decide(coordinator, id(reports, "anna@example.org"), "zuordnen", Map.of("placeId", Reports.HOERDE));
             decide(
-                    reports,
-                    "state = 'rejected', reason = 'other-authority', answer = 'The railway looks after it.'",
-                    "ben@example.org");
+                    coordinator,
+                    id(reports, "ben@example.org"),
+                    "ablehnen",
+                    Map.of("reason", "other-authority", "rejectAnswer", "The railway looks after it."));
             assertTrue(mails.waitForIncomingEmail(20_000, 2));
 
             MimeMessage german = to(mails, "anna@example.org");
             assertEquals(
-                    "Ihre Meldung gehört jetzt zum Ort „Bahnhof Hörde (Umfeld und Unterführung)“", german.getSubject());
+                    "Ihre Meldung gehört jetzt zum Ort „Bahnhof Hörde, Umfeld und Unterführung“", german.getSubject());
             String body = text(german);
             assertTrue(body.contains(PUBLIC_URL + "/orte/" + Reports.HOERDE), body);
             assertTrue(body.contains("Hörde"), body);
@@ -150,6 +157,7 @@ class MailsTest {
             MimeMessage english = to(mails, "ben@example.org");
             assertEquals("Answer to your report", english.getSubject());
             assertTrue(text(english).contains("The railway looks after it."), text(english));
+            assertTrue(text(english).contains(Messages.of("en").text("reason.other-authority")), text(english));
             assertFalse(text(english).contains(WORDS));
             Await.until("nothing is kept of what was sent", () -> stored(reports) == 0);
         } finally {
@@ -170,7 +178,8 @@ class MailsTest {
             reports.change("UPDATE report SET state = 'rejected' WHERE email = 'cem@example.org'");
             reports.change("UPDATE report SET place_id = '" + Reports.HOERDE + "' WHERE email = 'dora@example.org'");
             StaffBrowser coordinator = server.signIn(Role.COORDINATOR, null);
-            MeasureDesk.planned(coordinator, "tiefbauamt", "approved");
+            news(coordinator, "internal", "Nur für die Akten.");
+            news(coordinator, "public", "Die Leuchten sind bestellt.");
             assertTrue(mails.waitForIncomingEmail(20_000, 2));
             Await.until("all is sent", () -> stored(reports) == 0);
 
@@ -178,7 +187,7 @@ class MailsTest {
             for (MimeMessage message : mails.getReceivedMessages()) {
                 recipients.add(message.getAllRecipients()[0].toString());
                 String body = text(message);
-                assertTrue(body.contains("Bei Dunkelheit ist der Weg kaum zu sehen."), body);
+                assertTrue(body.contains("Die Leuchten sind bestellt."), body);
                 assertTrue(body.contains(PUBLIC_URL + "/orte/" + MeasureDesk.PLACE), body);
                 assertFalse(body.contains(WORDS), body);
             }
@@ -194,15 +203,24 @@ class MailsTest {
     void withoutAMailServerEverythingWorksAndStaffSeeThatMailsWait() {
         try (TestServer server = start(Map.of());
                 Reports reports = new Reports(server)) {
-            send(reports, "anna@example.org", "de");
-            attach(reports, "anna@example.org");
-            MeasureDesk.planned(server.signIn(Role.COORDINATOR, null), "tiefbauamt", "approved");
+            String code = send(reports, "anna@example.org", "de");
+            StaffBrowser coordinator = server.signIn(Role.COORDINATOR, null);
+            decide(coordinator, id(reports, "anna@example.org"), "zuordnen", Map.of("placeId", MeasureDesk.PLACE));
             assertEquals(1, stored(reports));
+            String inbox = coordinator.get(Inbox.PATH).body();
+            assertTrue(inbox.contains(Messages.of("de").text("desk.inbox.mails-wait", 1)), inbox);
             String page =
                     server.signIn(Role.ADMIN, null).get("/verwaltung/mails").body();
             assertTrue(page.contains("Es ist kein Mailserver eingerichtet."), page);
             assertTrue(page.contains("Eine Mail wartet."), page);
             assertFalse(page.contains("example.org"), "no address of somebody whose mail waits");
+
+            MeasureDesk.planned(coordinator, "tiefbauamt", "approved");
+            assertEquals(2, stored(reports));
+            assertEquals(
+                    303,
+                    server.browser().postPlain("/meldung/" + code, Map.of()).statusCode());
+            assertEquals(0, stored(reports), "who takes the report back hears nothing more");
         }
     }
 
@@ -227,7 +245,7 @@ class MailsTest {
             assertFalse(page.contains("annabel"), page);
             assertEquals(403, coordinator.get("/verwaltung/mails").statusCode());
 
-            String path = "/verwaltung/mails/" + id(page);
+            String path = "/verwaltung/mails/" + mailId(page);
             assertEquals(403, coordinator.post(path + "/erneut", Map.of()).statusCode());
             assertEquals(303, admin.post(path + "/erneut", Map.of()).statusCode());
             Await.until(
@@ -258,7 +276,7 @@ class MailsTest {
         }
     }
 
-    private static String id(String page) {
+    private static String mailId(String page) {
         Matcher matcher = FORM.matcher(page);
         assertTrue(matcher.find(), page);
         return matcher.group(1);
