@@ -115,6 +115,11 @@ public final class Child implements AutoCloseable {
         }
     }
 
+    /** What was printed so far. */
+    public List<String> lines() {
+        return List.copyOf(lines);
+    }
+
     /** Waits for the end; returns everything printed. */
     public String awaitEnd() {
         try {
