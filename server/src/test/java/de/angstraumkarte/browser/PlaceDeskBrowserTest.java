@@ -128,11 +128,6 @@ class PlaceDeskBrowserTest {
                     "/verwaltung/orte/neu",
                     "/verwaltung/orte/neu?layer=plaetze")) {
                 visitor.open(path);
-                visitor.page()
-                        .screenshot(new com.microsoft.playwright.Page.ScreenshotOptions()
-                                .setFullPage(true)
-                                .setPath(java.nio.file.Path.of("/tmp/place-shots/" + screen + "-" + colours
-                                        + path.replaceAll("[^a-z]+", "-") + ".png")));
                 List<String> violations = new AxeBuilder(visitor.page())
                         .withTags(RULES).analyze().getViolations().stream()
                                 .flatMap(rule ->

@@ -3,7 +3,7 @@
  * latitude" per line, and whatever is typed there is drawn: so there is one truth, and it works without a mouse.
  */
 
-import { loadOutline } from "../api.js";
+import { loadLayer, loadOutline } from "../api.js";
 import { find } from "../dom.js";
 import { connectButtons } from "../map/canvas.js";
 import { Sketch } from "../map/sketch.js";
@@ -116,9 +116,12 @@ export class Draw {
 
 for (const root of document.querySelectorAll("[data-draw]")) {
   const draw = new Draw(/** @type {HTMLElement} */ (root));
-  // without the outline one draws on an empty ground; nothing is lost
-  loadOutline().then(
-    (outline) => draw.sketch.showOutline(outline),
+  // without outline and names one draws on an empty ground; nothing is lost
+  Promise.all([loadOutline(), loadLayer("stadtbezirke")]).then(
+    ([outline, districts]) => {
+      draw.sketch.showOutline(outline);
+      draw.sketch.showDistricts(districts);
+    },
     () => {},
   );
 }

@@ -5,8 +5,8 @@ import { createCanvas } from "./canvas.js";
 import { L } from "./leaflet.js";
 import { Tiles } from "./tiles.js";
 
-/** Close enough to see a street. */
-const CLOSE_ZOOM = 16;
+/** Close enough to see a street; without streets in the background, close enough to see a name. */
+const CLOSE_ZOOM = { tiles: 16, bare: 13 };
 
 /** @typedef {[number, number]} LonLat */
 
@@ -23,6 +23,7 @@ export class Sketch {
     this.base = new Base(this.map);
     this.drawn = L.featureGroup().addTo(this.map);
     this.city = this.map.getBounds();
+    this.closeZoom = container.dataset.tiles ? CLOSE_ZOOM.tiles : CLOSE_ZOOM.bare;
     this.map.on("click", (/** @type {any} */ event) => options.onAdd(lonLat(event.latlng)));
     container.addEventListener("keydown", (event) => {
       if (event.key !== "Enter" || event.target !== container) return;
@@ -39,6 +40,13 @@ export class Sketch {
   showOutline(outline) {
     this.base.showOutline(outline);
     this.city = this.base.outlineBounds;
+  }
+
+  /** @param {{features: any[]}} districts */
+  showDistricts(districts) {
+    this.base.showDistricts(districts);
+    this.map.on("moveend", () => this.base.arrange([]));
+    this.base.arrange([]);
   }
 
   /**
@@ -85,9 +93,9 @@ export class Sketch {
     // it may just have come into sight, and has had no size so far
     this.map.invalidateSize({ animate: false, pan: false });
     if (this.drawn.getLayers().length > 0) {
-      this.map.fitBounds(this.bounds(), { maxZoom: CLOSE_ZOOM, animate: false });
+      this.map.fitBounds(this.bounds(), { maxZoom: this.closeZoom, animate: false });
     } else if (hint) {
-      this.map.setView([hint[1], hint[0]], CLOSE_ZOOM, { animate: false });
+      this.map.setView([hint[1], hint[0]], this.closeZoom, { animate: false });
     }
   }
 }

@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import de.angstraumkarte.domain.account.Role;
-import de.angstraumkarte.domain.layer.Layer;
-import de.angstraumkarte.domain.timeline.PlaceImport;
 import de.angstraumkarte.testing.StaffBrowser;
 import de.angstraumkarte.testing.TestServer;
 import java.net.http.HttpResponse;
@@ -217,22 +215,31 @@ class PlaceNewsTest {
     }
 
     @Test
-    void aRetiredPlaceIsRefusedAndTheTextKept() {
+    void aPlaceThatWasMergedMeanwhileIsRefusedAndTheTextKept() {
+        String survivor = "angst-westpark";
         Map<String, Object> news = form();
-        HttpResponse<String> form = coordinator.get(PAGE + "/bearbeiten");
-        Map<String, Object> edit = PlaceEditTest.filledIn(form);
+        Map<String, Object> edit = PlaceEditTest.filledIn(coordinator.get(PAGE + "/bearbeiten"));
         edit.put("text", "Getippt.");
-        server.app()
-                .importServices()
-                .places()
-                .run(Layer.FEAR_SPACE, none -> {}, new PlaceImport.Options(false, false, true), bad -> {});
+        HttpResponse<String> merged = coordinator.post(
+                PAGE + "/zusammenfuehren",
+                Map.of(
+                        "into",
+                        survivor,
+                        "version",
+                        version(coordinator.get(PAGE)),
+                        "intoVersion",
+                        version(coordinator.get("/verwaltung/orte/" + survivor)),
+                        "text",
+                        "Beide Einträge meinen denselben Ort."));
+        assertEquals(303, merged.statusCode(), merged.body());
         HttpResponse<String> answer = coordinator.post(NEWS, news);
         assertEquals(409, answer.statusCode());
-        assertTrue(answer.body().contains("stillgelegt"));
+        assertTrue(answer.body().contains("zusammengeführt"));
+        assertTrue(answer.body().contains("/verwaltung/orte/" + survivor));
         assertTrue(answer.body().contains("Die Leuchten sind bestellt."));
         HttpResponse<String> edited = coordinator.post(PAGE + "/bearbeiten", edit);
         assertEquals(409, edited.statusCode());
         assertTrue(edited.body().contains("Getippt.</textarea>"));
-        assertTrue(edited.body().contains("stillgelegt"));
+        assertTrue(edited.body().contains("/verwaltung/orte/" + survivor));
     }
 }
