@@ -15,6 +15,7 @@ import de.angstraumkarte.base.mail.MailWorker;
 import de.angstraumkarte.base.mail.Mailer;
 import de.angstraumkarte.base.mail.Outbox;
 import de.angstraumkarte.base.mail.OutboxStore;
+import de.angstraumkarte.base.problem.StartupException;
 import de.angstraumkarte.base.secret.Keys;
 import de.angstraumkarte.base.secret.SecretStore;
 import de.angstraumkarte.base.tiles.CircuitBreaker;
@@ -87,6 +88,9 @@ import de.angstraumkarte.edge.api.LayerRoutes;
 import de.angstraumkarte.edge.api.PlaceRoutes;
 import de.angstraumkarte.edge.api.ReportRoutes;
 import de.angstraumkarte.edge.api.SearchRoutes;
+import de.angstraumkarte.edge.demo.DemoAccount;
+import de.angstraumkarte.edge.demo.DemoClock;
+import de.angstraumkarte.edge.demo.DemoData;
 import de.angstraumkarte.edge.desk.AccountsPages;
 import de.angstraumkarte.edge.desk.AuditPages;
 import de.angstraumkarte.edge.desk.DeadlinePages;
@@ -158,24 +162,40 @@ public final class App implements AutoCloseable {
     private final AccountService accounts;
     private final DeskRoutes desk;
     private final Uploads uploads;
+    private final DemoData.Services demoServices;
+    private final ObjectMapper json = new ObjectMapper();
     private final HttpServer http;
 
     /** Opens the store and makes everything; {@link #start} lets it answer. If anything fails, the store is closed again. */
     public static App open(Config config, Clock clock) {
+        return open(config, clock, false);
+    }
+
+    /** The same on a new store that is marked for good as one of made-up examples, which every page says. */
+    public static App openDemo(Config config, Clock clock) {
+        return open(config, clock, true);
+    }
+
+    private static App open(Config config, Clock clock, boolean demo) {
         Crs.readAhead();
-        Database database = Database.open(config.data());
+        Database database = Database.open(config.data(), config.minFreeMb() * 1_000_000L);
         try {
-            return new App(database, config, clock);
+            App app = new App(database, config, clock, demo);
+            if (demo) {
+                app.baseData.markAsDemo();
+            } else if (app.baseData.isDemo()) {
+                throw new StartupException("demo-store", config.data().toString());
+            }
+            return app;
         } catch (RuntimeException | Error e) {
             database.close();
             throw e;
         }
     }
 
-    private App(Database database, Config config, Clock clock) {
+    private App(Database database, Config config, Clock clock, boolean demo) {
         this.database = database;
         Messages german = Messages.of("de");
-        ObjectMapper json = new ObjectMapper();
 
         LayerRevisionStore revisions = new LayerRevisionStore();
         DistrictStore districtStore = new DistrictStore();
@@ -225,7 +245,7 @@ public final class App implements AutoCloseable {
         tiles = config.tilesUrl().map(url -> tiles(url, config, clock));
         StaticFiles staticFiles = new StaticFiles(LIBRARIES);
         Templates templates = new Templates();
-        Pages pages = new Pages(config, staticFiles);
+        Pages pages = new Pages(config, staticFiles, demo);
         ProblemMapper problems = new ProblemMapper(
                 json,
                 (ctx, messages, status, titleKey, detail, id) ->
@@ -311,15 +331,16 @@ public final class App implements AutoCloseable {
         PhotoService photos = new PhotoService(database, new PhotoStore(), reportAccess, audit, clock);
         InboxService inbox = new InboxService(database, inboxStore, placeStore, reportAccess, clock);
         ReportedViews residents = new ReportedViews(inbox, photos);
+        DecisionService decisions = new DecisionService(
+                database,
+                new DecisionService.Stores(decisionStore, inboxStore, placeStore, unitStore),
+                editing,
+                audit,
+                reportMails,
+                clock);
         ReportDesk.Services reportServices = new ReportDesk.Services(
                 inbox,
-                new DecisionService(
-                        database,
-                        new DecisionService.Stores(decisionStore, inboxStore, placeStore, unitStore),
-                        editing,
-                        audit,
-                        reportMails,
-                        clock),
+                decisions,
                 new MergeService(database, placeStore, new MergeStore(), timelineWriter, reportEnds, audit, clock),
                 photos,
                 places,
@@ -342,6 +363,9 @@ public final class App implements AutoCloseable {
                         proofOfWork,
                         addresses,
                         uploads));
+
+        demoServices =
+                new DemoData.Services(accounts, places, reports, inbox, decisions, news, measures, measureReader);
 
         http = new HttpServer(
                 config.host(),
@@ -387,6 +411,11 @@ public final class App implements AutoCloseable {
     /** Loads the bundled data if the store is new; returns whether it was. */
     public boolean loadBaseData() {
         return baseData.loadOnce(bundled::read);
+    }
+
+    /** Plays made-up weeks on a new store of a try-out; returns the accounts to sign in with. */
+    public List<DemoAccount> fillDemo(DemoClock clock) {
+        return new DemoData(demoServices, json, clock, Messages.of("de").text("demo.mark")).fill(this::loadBaseData);
     }
 
     /** What the command {@code import} works with; closing it closes this. */

@@ -7,17 +7,22 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** The program as a process of its own, for what only a process shows: exit codes, signals, two at once. */
 public final class Child implements AutoCloseable {
     private static final String RUNNING = "http://";
+    private static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
     private final Process process;
     private final BufferedReader out;
-    private final List<String> lines = new ArrayList<>();
+    private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
+    private @Nullable Thread reader;
 
     private Child(Process process) {
         this.process = process;
@@ -32,6 +37,19 @@ public final class Child implements AutoCloseable {
                 arguments);
     }
 
+    /**
+     * The program where no file can grow beyond a size: what a full disk is to a store, without a disk to fill.
+     *
+     * @param blocks of 512 bytes, as POSIX counts
+     */
+    public static Child programWithSmallFiles(int blocks, Map<String, String> environment) {
+        // The signal is ignored, so that a write fails instead of ending the process.
+        String script = "trap '' XFSZ; ulimit -f " + blocks + "; exec \"$@\"";
+        List<String> command = new ArrayList<>(List.of("sh", "-c", script, "sh", JAVA));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "de.angstraumkarte.Main"));
+        return start(environment, command);
+    }
+
     /** A runnable jar. */
     public static Child jar(Path jar, Map<String, String> environment, String... arguments) {
         return java(environment, List.of("-jar", jar.toString()), arguments);
@@ -39,9 +57,13 @@ public final class Child implements AutoCloseable {
 
     private static Child java(Map<String, String> environment, List<String> options, String... arguments) {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(JAVA);
         command.addAll(options);
         command.addAll(List.of(arguments));
+        return start(environment, command);
+    }
+
+    private static Child start(Map<String, String> environment, List<String> command) {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("ANGSTRAUM_"));
         builder.environment().putAll(environment);
@@ -60,6 +82,7 @@ public final class Child implements AutoCloseable {
                 lines.add(line);
                 int at = line.indexOf(RUNNING);
                 if (at >= 0) {
+                    keepReading();
                     return line.substring(at).strip().replaceAll("/$", "");
                 }
             }
@@ -69,12 +92,36 @@ public final class Child implements AutoCloseable {
         throw new AssertionError("the server did not start: " + lines);
     }
 
+    /** Somebody must: a full pipe would stop the program. */
+    private void keepReading() {
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        readAll();
+                    } catch (IOException e) {
+                        // It was killed.
+                    }
+                },
+                "child-output");
+        thread.setDaemon(true);
+        thread.start();
+        reader = thread;
+    }
+
+    private void readAll() throws IOException {
+        String line;
+        while ((line = out.readLine()) != null) {
+            lines.add(line);
+        }
+    }
+
     /** Waits for the end; returns everything printed. */
     public String awaitEnd() {
         try {
-            String line;
-            while ((line = out.readLine()) != null) {
-                lines.add(line);
+            if (reader == null) {
+                readAll();
+            } else {
+                reader.join();
             }
             if (!process.waitFor(60, TimeUnit.SECONDS)) {
                 throw new AssertionError("still running: " + lines);
@@ -102,8 +149,13 @@ public final class Child implements AutoCloseable {
         process.toHandle().destroyForcibly();
     }
 
+    /** Ends it, and waits until it has let go of its files. */
     @Override
     public void close() {
-        process.destroyForcibly();
+        try {
+            process.destroyForcibly().waitFor(30, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -63,6 +63,11 @@ public final class TestServer implements AutoCloseable {
         }
     }
 
+    /** Over a folder that may hold a store already; closing it deletes the folder. */
+    public static TestServer over(Path folder, Clock clock, Map<String, String> environment) {
+        return new TestServer(folder, clock, environment);
+    }
+
     /** Address of a path on this server. */
     public String url(String path) {
         return "http://127.0.0.1:" + port + path;

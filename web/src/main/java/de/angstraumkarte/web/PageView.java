@@ -12,9 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param canonicalUrl absolute address of the page without language and filters
  * @param assets prefix of static files, for example "/static/1a2b3c"; no slash at the end
  * @param languages every language the page exists in, the current one included
+ * @param demo whether reports, measures and people shown are examples; every page then says so
  */
 public record PageView(
-        Messages messages, String path, String canonicalUrl, String assets, List<LanguageLink> languages) {
+        Messages messages,
+        String path,
+        String canonicalUrl,
+        String assets,
+        List<LanguageLink> languages,
+        boolean demo) {
     public PageView {
         languages = List.copyOf(languages);
     }

@@ -58,8 +58,11 @@ export class Draw {
     this.field.addEventListener("input", () => this.show());
     for (const radio of this.radios) radio.addEventListener("change", () => this.show());
     this.show();
-    const hint = readPositions(map.dataset.hint ?? "");
-    this.sketch.fit(hint?.[0]);
+    const hint = readPositions(map.dataset.hint ?? "")?.[0];
+    if (hint) this.sketch.mark(hint);
+    this.sketch.fit(hint);
+    const folded = root.closest("details");
+    folded?.addEventListener("toggle", () => folded.open && this.sketch.fit(hint));
   }
 
   /** @returns {Shape} */

@@ -74,12 +74,16 @@ export class Sketch {
     return drawn.isValid() ? drawn.pad(0.3) : this.city;
   }
 
-  /** @param {LonLat} [hint] what the drawing is about: marked, and where to look while nothing is drawn */
+  /** @param {LonLat} position what the drawing is about */
+  mark(position) {
+    const icon = L.divIcon({ className: "draw-hint", iconSize: [28, 28] });
+    L.marker([position[1], position[0]], { icon, interactive: false, keyboard: false }).addTo(this.map);
+  }
+
+  /** @param {LonLat} [hint] where to look while nothing is drawn */
   fit(hint) {
-    if (hint) {
-      const icon = L.divIcon({ className: "draw-hint", iconSize: [28, 28] });
-      L.marker([hint[1], hint[0]], { icon, interactive: false, keyboard: false }).addTo(this.map);
-    }
+    // it may just have come into sight, and has had no size so far
+    this.map.invalidateSize({ animate: false, pan: false });
     if (this.drawn.getLayers().length > 0) {
       this.map.fitBounds(this.bounds(), { maxZoom: CLOSE_ZOOM, animate: false });
     } else if (hint) {

@@ -21,7 +21,8 @@ final class Samples {
                 "/static/v1",
                 List.of(
                         new LanguageLink("de", "Deutsch", path + "?lang=de", "de".equals(language)),
-                        new LanguageLink("en", "English", path + "?lang=en", "en".equals(language))));
+                        new LanguageLink("en", "English", path + "?lang=en", "en".equals(language))),
+                false);
     }
 
     static PlaceView place(String title) {

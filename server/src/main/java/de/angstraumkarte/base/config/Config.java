@@ -35,6 +35,7 @@ import java.util.stream.Collectors;
  * @param reportLimit reports accepted per sender and hour; 0 = off
  * @param trustedProxies addresses whose X-Forwarded-For is believed
  * @param proofOfWork largest secret number of the puzzle that forms solve; 0 = off
+ * @param minFreeMb space on the disk of the data folder below which nothing is written, MB; 0 = not watched
  * @param decisionDays days within which a decision on a report is promised
  * @param mail the server that takes our mails; empty: mails wait
  */
@@ -53,6 +54,7 @@ public record Config(
         int reportLimit,
         Set<InetAddress> trustedProxies,
         int proofOfWork,
+        int minFreeMb,
         int decisionDays,
         Optional<MailConfig> mail) {
 
@@ -78,6 +80,7 @@ public record Config(
             "REPORT_LIMIT",
             "TRUSTED_PROXIES",
             "PROOF_OF_WORK",
+            "MIN_FREE_MB",
             "DECISION_DAYS",
             "SMTP_HOST",
             "SMTP_PORT",
@@ -109,6 +112,7 @@ public record Config(
                 in.number("REPORT_LIMIT", 10, 0, 1_000_000),
                 in.addresses("TRUSTED_PROXIES"),
                 in.number("PROOF_OF_WORK", 50_000, 0, 100_000_000),
+                in.number("MIN_FREE_MB", 200, 0, 1_000_000_000),
                 in.number("DECISION_DAYS", 14, 1, 365),
                 in.mail());
         in.refuseOtherDatabases();

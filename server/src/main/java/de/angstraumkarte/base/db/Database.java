@@ -8,12 +8,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.ConnectionException;
@@ -43,15 +43,22 @@ public final class Database implements AutoCloseable {
     private static final int POOL_SIZE = 16;
     private static final int ATTEMPTS = 8;
     private static final long LONGEST_WAIT_MILLIS = 3_000;
+    /** H2 closes itself when the disk refuses a write; reads need peace to go on meanwhile. */
+    private static final long PAUSE_AFTER_LOSS_SECONDS = 10;
 
     private final HikariDataSource pool;
     private final Jdbi jdbi;
     private final Dialect dialect;
     private final DurableCommit durableCommit;
+    private final Losses losses;
+    private final FreeSpace space;
+    private final AtomicLong writesAgainAt = new AtomicLong(System.nanoTime());
 
-    private Database(HikariDataSource pool, Dialect dialect) {
+    private Database(HikariDataSource pool, Dialect dialect, Losses losses, FreeSpace space) {
         this.pool = pool;
         this.dialect = dialect;
+        this.losses = losses;
+        this.space = space;
         this.durableCommit = new DurableCommit(pool, dialect.syncStatement());
         this.jdbi = Jdbi.create(pool);
         // By default the message of an exception repeats the bound values, and the message ends up in the log.
@@ -69,16 +76,26 @@ public final class Database implements AutoCloseable {
      * @throws StartupException if the folder is not writable, another process holds the store, or the store is newer
      */
     public static Database open(Path folder) {
-        String url = "jdbc:h2:file:" + writable(folder).resolve(FILE) + SETTINGS;
+        return open(folder, 0);
+    }
+
+    /**
+     * {@link #open(Path)}, keeping some space free.
+     *
+     * @param minFreeBytes space on the disk below which writes are refused while reads go on; 0 = not watched
+     */
+    public static Database open(Path folder, long minFreeBytes) {
+        FileConnections connections = new FileConnections(writable(folder).resolve(FILE), SETTINGS);
         Dialect dialect = new Dialect();
         // The first connection stays until the pool has one: H2 would otherwise close the file and open it again.
-        try (Connection first = DriverManager.getConnection(url, "sa", "")) {
-            HikariDataSource pool = pool(url);
+        try (Connection first = connections.getConnection()) {
+            Losses losses = new Losses(dialect);
+            HikariDataSource pool = pool(connections, losses);
             try {
                 Migrations.refuseNewer(pool);
                 dialect.prepare(first);
                 Migrations.run(pool);
-                return new Database(pool, dialect);
+                return new Database(pool, dialect, losses, new FreeSpace(folder, minFreeBytes));
             } catch (SQLException | RuntimeException | Error e) {
                 pool.close();
                 throw e;
@@ -100,22 +117,29 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static HikariDataSource pool(String url) {
+    private static HikariDataSource pool(FileConnections connections, Losses losses) {
         HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(url);
-        config.setUsername("sa");
-        config.setPassword("");
+        config.setDataSource(connections);
         config.setMaximumPoolSize(POOL_SIZE);
         config.setMinimumIdle(2);
         config.setConnectionTimeout(LONGEST_WAIT_MILLIS);
         config.setPoolName("store");
+        config.setExceptionOverride(losses);
         return new HikariDataSource(config);
     }
 
     /** Runs a read on one connection; nothing it does is committed as a unit. */
     public <T> T read(Function<Tx, T> work) {
-        try (Handle handle = open()) {
-            return work.apply(new Tx(handle));
+        for (int attempt = 1; ; attempt++) {
+            try (Handle handle = open()) {
+                return work.apply(new Tx(handle));
+            } catch (RuntimeException e) {
+                if (attempt == ATTEMPTS || !losses.caused(e)) {
+                    throw e;
+                }
+                pool.getHikariPoolMXBean().softEvictConnections();
+                pause(attempt);
+            }
         }
     }
 
@@ -124,11 +148,29 @@ public final class Database implements AutoCloseable {
      * effects outside the store (use {@link Tx#afterCommit}). Returns when the write would survive a crash.
      *
      * @throws StoreException if it could not be made durable
+     * @throws UnavailableException while the disk is nearly full, and for some seconds after it refused a write
      */
     public <T> T write(Function<Tx, T> work) {
-        Committed<T> committed = commit(work);
-        // Outside the repetition: what is committed must not run twice because the disk is slow.
-        durableCommit.await();
+        if (!space.isEnough() || writesAgainAt.get() - System.nanoTime() > 0) {
+            throw new UnavailableException();
+        }
+        long before = losses.count();
+        Committed<T> committed;
+        try {
+            committed = commit(work);
+            // Outside the repetition: what is committed must not run twice because the disk is slow.
+            durableCommit.await();
+        } catch (RuntimeException e) {
+            if (losses.caused(e)) {
+                writesAgainAt.set(System.nanoTime() + TimeUnit.SECONDS.toNanos(PAUSE_AFTER_LOSS_SECONDS));
+                pool.getHikariPoolMXBean().softEvictConnections();
+            }
+            throw e;
+        }
+        if (losses.count() != before) {
+            // The sync may have been that of the store as it was opened again, with or without this commit.
+            throw new StoreException("the store was closed and opened again during a write", null);
+        }
         committed.tx().committed();
         return committed.result();
     }

@@ -22,6 +22,9 @@ final class Dialect {
     /** H2: the file is locked by another process. */
     private static final Set<Integer> IN_USE = Set.of(90020);
 
+    /** H2: closed, for instance by itself after the disk refused a write; a new connection opens it again. */
+    private static final Set<Integer> CLOSED = Set.of(90098, 90121);
+
     /** Only what our SQL names: loading everything would add file and network functions to the store. */
     void prepare(Connection connection) throws SQLException {
         Function[] used = {new ST_Intersects(), new ST_Expand(), new ST_Distance()};
@@ -49,6 +52,10 @@ final class Dialect {
 
     boolean isTransient(SQLException e) {
         return TRANSIENT.contains(e.getErrorCode());
+    }
+
+    boolean isClosed(SQLException e) {
+        return CLOSED.contains(e.getErrorCode());
     }
 
     boolean isInUse(SQLException e) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Fills a new store once. What staff change or retire later never comes back by itself. */
 public final class BaseDataService {
     private static final String MARK = "base-data";
+    private static final String DEMO = "demo";
 
     private final Database database;
     private final DataLoadStore loads;
@@ -40,6 +41,16 @@ public final class BaseDataService {
         this.revisions = revisions;
         this.places = places;
         this.clock = clock;
+    }
+
+    /** Marks the store for good as one that holds made-up examples. */
+    public void markAsDemo() {
+        database.change(tx -> loads.mark(tx, DEMO, OffsetDateTime.now(clock)));
+    }
+
+    /** Whether the store holds made-up examples and must never be taken for the real one. */
+    public boolean isDemo() {
+        return database.read(tx -> loads.isLoaded(tx, DEMO));
     }
 
     /**

@@ -60,10 +60,11 @@ public final class PlacesPages {
         desk.get(PATH + ".csv", Role.CASE_WORKER, this::csv);
     }
 
-    private static Params params(Context ctx) {
+    private static Params params(Context ctx, String... more) {
         return Params.form(
                 ctx,
-                Stream.concat(FILTER.stream(), Stream.of("sort", "dir", "page", Languages.NAME))
+                Stream.of(FILTER.stream(), Stream.of("sort", "dir", Languages.NAME), Stream.of(more))
+                        .flatMap(names -> names)
                         .toArray(String[]::new));
     }
 
@@ -102,7 +103,7 @@ public final class PlacesPages {
     }
 
     private void page(Context ctx, Staff staff) {
-        Params params = params(ctx);
+        Params params = params(ctx, "page");
         PlaceTable table = table(params);
         int wanted = params.number("page", 1, 1, LAST_PAGE);
         params.check();

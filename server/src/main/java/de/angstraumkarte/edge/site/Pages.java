@@ -24,10 +24,13 @@ public final class Pages {
 
     private final String publicUrl;
     private final String assets;
+    private final boolean demo;
 
-    public Pages(Config config, StaticFiles staticFiles) {
+    /** @param demo whether every page has to say that it shows examples */
+    public Pages(Config config, StaticFiles staticFiles, boolean demo) {
         this.publicUrl = config.publicUrl();
         this.assets = staticFiles.base();
+        this.demo = demo;
     }
 
     /** The common part of the page a request asks for; remembers a language that was chosen by address. */
@@ -54,7 +57,7 @@ public final class Pages {
     }
 
     private PageView page(Messages messages, String path, String canonicalUrl, List<LanguageLink> languages) {
-        return new PageView(messages, path, canonicalUrl, assets, languages);
+        return new PageView(messages, path, canonicalUrl, assets, languages, demo);
     }
 
     private static List<LanguageLink> languages(Messages messages, UnaryOperator<String> href) {

@@ -60,7 +60,7 @@ class DeskFrameTest {
         String worker =
                 server.signIn(Role.CASE_WORKER, "edg").get("/verwaltung/konto").body();
         assertTrue(worker.contains("/verwaltung/massnahmen"));
-        assertFalse(worker.contains("/verwaltung/eingang"));
+        assertTrue(worker.contains("/verwaltung/eingang"), "where the office finds what it was asked to look at");
         assertFalse(worker.contains("/verwaltung/konten"));
         assertTrue(worker.contains("EDG"));
         String coordinator =

@@ -217,6 +217,25 @@ class MergePagesTest {
     }
 
     @Test
+    void whoWritesAboutAPlaceThatWasMergedMeanwhileKeepsTheTextAndSeesWhereItWent() {
+        String from = place("Wird beschrieben");
+        String into = place("Bleibt beschrieben");
+        int version = version(from);
+        merge(from, into);
+        HttpResponse<String> answer = coordinator.post(
+                "/verwaltung/orte/" + from + "/neuigkeit",
+                Map.of(
+                        "version", version,
+                        "text", "Gerade fertig getippt.",
+                        "visibility", "public",
+                        "step", "publish"));
+        assertEquals(409, answer.statusCode());
+        assertTrue(answer.body().contains("Gerade fertig getippt."));
+        assertTrue(answer.body().contains("href=\"/verwaltung/orte/" + into + "\""));
+        assertFalse(server.get("/orte/" + into).body().contains("Gerade fertig getippt."));
+    }
+
+    @Test
     void onlyCoordinatorsMerge() {
         String from = place("Gehört der EDG");
         reports.change("UPDATE place SET unit = 'edg' WHERE id = '" + from + "'");
