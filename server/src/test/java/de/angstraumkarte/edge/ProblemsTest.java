@@ -12,12 +12,14 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Malformed requests of all kinds: never 5xx, never a stack trace, never what was sent. */
 class ProblemsTest {
@@ -98,6 +100,23 @@ class ProblemsTest {
                 answer.write(buffer, 0, read);
             } while (in.available() > 0);
             return answer.toString(StandardCharsets.UTF_8);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "multipart/form-data",
+                "multipart/form-data; boundary=x",
+                "application/x-www-form-urlencoded; charset=foo",
+                "application/x-www-form-urlencoded; charset=utf-16",
+                "application/json; charset=foo"
+            })
+    void bodiesThatNothingHereReadsAreRefusedBeforeTheyAreRead(String contentType) {
+        for (String path : List.of("/meldung", "/verwaltung/anmelden")) {
+            HttpResponse<String> answer = server.post(path, contentType, "code=geheim");
+            assertEquals(415, answer.statusCode(), path + " " + answer.body());
+            assertFalse(answer.body().contains("geheim"), answer.body());
         }
     }
 }

@@ -135,7 +135,7 @@ public final class Database implements AutoCloseable {
                 return work.apply(new Tx(handle));
             } catch (RuntimeException e) {
                 if (attempt == ATTEMPTS || !losses.caused(e)) {
-                    throw e;
+                    throw StoreException.withoutValues(e);
                 }
                 pool.getHikariPoolMXBean().softEvictConnections();
                 pause(attempt);
@@ -165,7 +165,7 @@ public final class Database implements AutoCloseable {
                 writesAgainAt.set(System.nanoTime() + TimeUnit.SECONDS.toNanos(PAUSE_AFTER_LOSS_SECONDS));
                 pool.getHikariPoolMXBean().softEvictConnections();
             }
-            throw e;
+            throw StoreException.withoutValues(e);
         }
         if (losses.count() != before) {
             // The sync may have been that of the store as it was opened again, with or without this commit.

@@ -28,7 +28,7 @@ public final class HttpServer implements AutoCloseable {
     private final List<String> routes = new ArrayList<>();
 
     /**
-     * @param larger most bytes of a request body by path, for resources that take more than usual and count themselves
+     * @param larger most bytes of a request body by path, for resources that take more than usual, or files, and count themselves
      * @param registrars of routes, run in this order; the first match answers
      */
     public HttpServer(
@@ -59,7 +59,7 @@ public final class HttpServer implements AutoCloseable {
             });
             RequestLog.register(config);
             config.routes.before(SecurityHeaders::set);
-            config.routes.before(new BodyLimit(MAX_REQUEST_BYTES, larger)::check);
+            config.routes.before(new BodyRules(MAX_REQUEST_BYTES, larger)::check);
             problems.register(config.routes);
             config.router.javaLangErrorHandler((response, error) -> {
                 LOG.error("request failed", error);

@@ -92,7 +92,12 @@ public final class AuditPages {
     private static @Nullable LocalDate day(Params params, String name) {
         String text = params.text(name, 20);
         try {
-            return text == null ? null : LocalDate.parse(text);
+            // Four digits: a year that is larger than any calendar's cannot be counted on from.
+            if (text == null || text.length() == 10) {
+                return text == null ? null : LocalDate.parse(text);
+            }
+            params.error(name, "date");
+            return null;
         } catch (DateTimeParseException e) {
             params.error(name, "date");
             return null;

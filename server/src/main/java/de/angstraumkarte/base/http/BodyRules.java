@@ -1,0 +1,49 @@
+package de.angstraumkarte.base.http;
+
+import io.javalin.http.ContentTooLargeResponse;
+import io.javalin.http.Context;
+import io.javalin.http.UnsupportedMediaTypeResponse;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Refuses bodies by what they declare, before a byte of them is read: those that are too large, those in another character
+ * set than UTF-8, and forms with files where no form has any (the server would write them to its disk as they come).
+ */
+final class BodyRules {
+    private static final Pattern CHARSET = Pattern.compile(";\\s*charset\\s*=\\s*\"?([^\";\\s]*)");
+
+    private final long usual;
+    private final Map<String, Long> larger;
+
+    /**
+     * @param usual bytes
+     * @param larger bytes by path, for resources that take more or files; they count what comes without a declared length
+     */
+    BodyRules(long usual, Map<String, Long> larger) {
+        this.usual = usual;
+        this.larger = Map.copyOf(larger);
+    }
+
+    void check(Context ctx) {
+        if (ctx.req().getContentLengthLong() > larger.getOrDefault(ctx.path(), usual)) {
+            // What is still on its way is not waited for.
+            ctx.header("Connection", "close");
+            throw new ContentTooLargeResponse();
+        }
+        // Asked for by its own method, the server would look the character set up and fail at an unknown one.
+        String type = ctx.header("Content-Type");
+        if (type == null) {
+            return;
+        }
+        String declared = type.toLowerCase(Locale.ROOT);
+        boolean files = declared.startsWith("multipart/") && !larger.containsKey(ctx.path());
+        Matcher charset = CHARSET.matcher(declared);
+        if (files || charset.find() && !charset.group(1).equals("utf-8")) {
+            ctx.header("Connection", "close");
+            throw new UnsupportedMediaTypeResponse();
+        }
+    }
+}
