@@ -5,9 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +27,20 @@ class MessagesTest {
         var german = Messages.of("de").section("").keySet();
         for (String language : Messages.LANGUAGES) {
             assertEquals(german, Messages.of(language).section("").keySet(), language);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"de", "en"})
+    void noKeyIsGivenTwice(String language) throws IOException {
+        try (InputStream in = Messages.class.getResourceAsStream("/messages_" + language + ".properties")) {
+            List<String> keys = new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.startsWith("#") && line.contains("="))
+                    .map(line -> line.substring(0, line.indexOf('=')))
+                    .toList();
+            Set<String> seen = new HashSet<>();
+            assertEquals(List.of(), keys.stream().filter(key -> !seen.add(key)).toList());
         }
     }
 
