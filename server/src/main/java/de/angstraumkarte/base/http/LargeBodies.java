@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 
 /** Lets only a few requests at a time hold tens of megabytes in memory. Thread-safe. */
 public final class LargeBodies {
-    private static final long LONGEST_WAIT_SECONDS = 5;
+    private static final long LONGEST_WAIT_SECONDS = 15;
 
     private final Semaphore turns;
 
