@@ -3,6 +3,7 @@ package de.angstraumkarte;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import de.angstraumkarte.base.config.Config;
 import de.angstraumkarte.base.db.Database;
+import de.angstraumkarte.base.db.HeavyReads;
 import de.angstraumkarte.base.geo.Crs;
 import de.angstraumkarte.base.http.ClientAddress;
 import de.angstraumkarte.base.http.HealthRoutes;
@@ -71,6 +72,7 @@ import de.angstraumkarte.domain.report.ReportMails;
 import de.angstraumkarte.domain.report.ReportRules;
 import de.angstraumkarte.domain.report.ReportService;
 import de.angstraumkarte.domain.report.ReportStore;
+import de.angstraumkarte.domain.report.ReportedPositions;
 import de.angstraumkarte.domain.report.SenderLimits;
 import de.angstraumkarte.domain.timeline.PlaceImport;
 import de.angstraumkarte.domain.timeline.TimelineService;
@@ -208,15 +210,6 @@ public final class App implements AutoCloseable {
 
         bundled = new BundledData();
         CityOutline outline = bundled.outline();
-        imports = new PlaceImport(
-                database,
-                new PlaceImport.Stores(placeStore, districtStore, timelineStore, revisions),
-                outline,
-                new PlaceImport.Texts(german.text("import.added"), german.text("import.status")),
-                clock);
-        baseData = new BaseDataService(
-                database, new DataLoadStore(), districtStore, new GazetteerStore(), revisions, imports, clock);
-
         borders = new BorderImport(database, districtStore, placeStore, revisions, outline);
         SearchService search = new SearchService(database, new SearchStore());
 
@@ -225,6 +218,18 @@ public final class App implements AutoCloseable {
         ProofOfWork proofOfWork = new ProofOfWork(config.proofOfWork(), keys.signer("proof-of-work"), json, clock);
         Outbox outbox = new Outbox(database, new OutboxStore(), config.mail().isPresent(), clock);
         ReportMails reportMails = new ReportMails(outbox, new ReportMailStore(), placeStore, keys.signer(FOLLOW_CODES));
+        DecisionStore decisionStore = new DecisionStore();
+        ReportEnds reportEnds = new ReportEnds(decisionStore, clock);
+        TimelineWriter.Listener published = TimelineWriter.Listener.all(List.of(reportMails, reportEnds));
+        imports = new PlaceImport(
+                database,
+                new PlaceImport.Stores(placeStore, districtStore, timelineStore, revisions),
+                outline,
+                new PlaceImport.Texts(german.text("import.added"), german.text("import.status")),
+                published,
+                clock);
+        baseData = new BaseDataService(
+                database, new DataLoadStore(), districtStore, new GazetteerStore(), revisions, imports, clock);
         mailWorker =
                 config.mail().map(mail -> new MailWorker(outbox, new Mailer(mail, config.publicUrl(), clock), clock));
         ReportRules reportRules = new ReportRules(outline, places);
@@ -279,23 +284,18 @@ public final class App implements AutoCloseable {
         new AuditPages(deskPages, deskTemplates, new AuditService(database, auditStore), accounts, json).register(desk);
         new MailPages(deskPages, deskTemplates, outbox, new MailDesk(database, outbox, audit)).register(desk);
 
-        DecisionStore decisionStore = new DecisionStore();
-        ReportEnds reportEnds = new ReportEnds(decisionStore, clock);
-        TimelineWriter timelineWriter = new TimelineWriter(
-                timelineStore,
-                placeStore,
-                revisions,
-                TimelineWriter.Listener.all(List.of(reportMails, reportEnds)),
-                clock);
+        TimelineWriter timelineWriter = new TimelineWriter(timelineStore, placeStore, revisions, published, clock);
+        HeavyReads lists = new HeavyReads(database);
         UnitStore unitStore = new UnitStore();
         MeasureStore measureStore = new MeasureStore();
-        MeasureReader measureReader = new MeasureReader(database, measureStore, timelineStore, placeStore, clock);
+        MeasureReader measureReader =
+                new MeasureReader(database, lists, measureStore, timelineStore, placeStore, clock);
         MeasureService measures =
                 new MeasureService(database, measureStore, unitStore, placeStore, timelineWriter, audit, clock);
         UnitService units =
                 new UnitService(database, unitStore, measureStore, placeStore, timelineWriter, audit, clock);
-        DeadlineService deadlines = new DeadlineService(
-                database, new DeadlineStore(), measureStore, intervals, config.decisionDays(), clock);
+        DeadlineService deadlines =
+                new DeadlineService(lists, new DeadlineStore(), measureStore, intervals, config.decisionDays(), clock);
         MeasureViews measureViews = new MeasureViews(measureReader, units);
         new MeasureBoardPages(deskPages, deskTemplates, measureViews, measureReader).register(desk);
         new MeasurePlanPages(deskPages, deskTemplates, measureViews, measures, places).register(desk);
@@ -314,10 +314,12 @@ public final class App implements AutoCloseable {
                 timelineWriter,
                 audit,
                 outline,
+                new ReportedPositions(inboxStore),
                 new PlaceEditing.Texts(german.text("work.added"), german.text("work.confirmed")),
                 clock);
         WorkService work = new WorkService(
                 database,
+                lists,
                 new WorkService.Stores(
                         placeStore, new PlaceTableStore(), timelineStore, unitStore, auditStore, workStore),
                 access,
@@ -329,7 +331,7 @@ public final class App implements AutoCloseable {
         new PlaceEditPages(deskPages, deskTemplates, work, editing, words, forms, tiles.isPresent()).register(desk);
         ReportAccess reportAccess = new ReportAccess(inboxStore, access);
         PhotoService photos = new PhotoService(database, new PhotoStore(), reportAccess, audit, clock);
-        InboxService inbox = new InboxService(database, inboxStore, placeStore, reportAccess, clock);
+        InboxService inbox = new InboxService(database, lists, inboxStore, placeStore, reportAccess, clock);
         ReportedViews residents = new ReportedViews(inbox, photos);
         DecisionService decisions = new DecisionService(
                 database,

@@ -30,9 +30,15 @@ public final class InboxBench {
     private InboxBench() {}
 
     public static void main(String[] args) {
+        run(0.12, 0.06);
+        OUT.println("all within 60 m:");
+        run(0.0008, 0.0005);
+    }
+
+    private static void run(double width, double height) {
         try (TestServer server = TestServer.start(Imports.CLOCK, Map.of())) {
             try (Database database = Database.open(server.folder())) {
-                fill(database);
+                fill(database, width, height);
             }
             StaffBrowser coordinator = server.signIn(Role.COORDINATOR, null);
             for (String path : List.of(
@@ -51,8 +57,8 @@ public final class InboxBench {
         }
     }
 
-    /** The same reports on every machine, spread over the inner city. */
-    static void fill(Database database) {
+    /** The same reports on every machine, spread over so many degrees of the inner city. */
+    private static void fill(Database database, double width, double height) {
         Random random = new Random(7);
         OffsetDateTime now = OffsetDateTime.now(Imports.CLOCK);
         database.change(tx -> {
@@ -66,8 +72,8 @@ public final class InboxBench {
                             """);
             for (int i = 0; i < UNDECIDED + DECIDED; i++) {
                 boolean open = i < UNDECIDED;
-                double lon = 7.40 + random.nextDouble() * 0.12;
-                double lat = 51.48 + random.nextDouble() * 0.06;
+                double lon = 7.40 + random.nextDouble() * width;
+                double lat = 51.48 + random.nextDouble() * height;
                 OffsetDateTime created = now.minusMinutes(10L * i);
                 batch.bind("hash", "bench-" + i)
                         .bind("state", open ? "new" : "rejected")

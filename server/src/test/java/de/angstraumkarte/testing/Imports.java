@@ -9,6 +9,8 @@ import de.angstraumkarte.domain.gazetteer.GazetteerStore;
 import de.angstraumkarte.domain.layer.LayerRevisionStore;
 import de.angstraumkarte.domain.place.BorderImport;
 import de.angstraumkarte.domain.place.PlaceStore;
+import de.angstraumkarte.domain.report.DecisionStore;
+import de.angstraumkarte.domain.report.ReportEnds;
 import de.angstraumkarte.domain.timeline.PlaceImport;
 import de.angstraumkarte.domain.timeline.TimelineStore;
 import de.angstraumkarte.edge.importer.BundledData;
@@ -32,6 +34,7 @@ public record Imports(PlaceImport places, BorderImport borders, BaseDataService 
                 stores,
                 outline,
                 new PlaceImport.Texts("Jetzt auf der Karte.", "Stand aus einer Datenlieferung."),
+                new ReportEnds(new DecisionStore(), CLOCK),
                 CLOCK);
         return new Imports(
                 places,

@@ -1,6 +1,6 @@
 package de.angstraumkarte.domain.deadline;
 
-import de.angstraumkarte.base.db.Database;
+import de.angstraumkarte.base.db.HeavyReads;
 import de.angstraumkarte.base.db.Tx;
 import de.angstraumkarte.domain.account.Role;
 import de.angstraumkarte.domain.account.Staff;
@@ -24,6 +24,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what is overdue or falls due within the next days. Case workers see their own office's part. */
@@ -34,7 +36,9 @@ public final class DeadlineService {
     /** Items of one kind on the page; the rest is counted. */
     private static final int MOST = 200;
 
-    private final Database database;
+    private static final int EXPORT_PAGE = 500;
+
+    private final HeavyReads lists;
     private final DeadlineStore store;
     private final MeasureStore measures;
     private final NewsIntervals intervals;
@@ -43,13 +47,13 @@ public final class DeadlineService {
 
     /** @param decisionDays days within which a report is to be decided on */
     public DeadlineService(
-            Database database,
+            HeavyReads lists,
             DeadlineStore store,
             MeasureStore measures,
             NewsIntervals intervals,
             int decisionDays,
             Clock clock) {
-        this.database = database;
+        this.lists = lists;
         this.store = store;
         this.measures = measures;
         this.intervals = intervals;
@@ -64,8 +68,8 @@ public final class DeadlineService {
      */
     public Deadlines due(Staff staff, @Nullable String wanted) {
         @Nullable String unit = staff.role().includes(Role.COORDINATOR) ? wanted : staff.unit();
-        LocalDate today = LocalDate.now(clock.withZone(PlaceService.ZONE));
-        return database.read(tx -> {
+        LocalDate today = today();
+        return lists.read(tx -> {
             Counts counts = new Counts();
             return new Deadlines(
                     today,
@@ -76,10 +80,56 @@ public final class DeadlineService {
         });
     }
 
+    /** Takes everything that is due, kind after kind. */
+    public interface Taker {
+        void report(DueReport report);
+
+        void news(DueNews news);
+
+        void measure(MeasureRow row);
+    }
+
+    /**
+     * Everything that {@link #due} counts, the longest overdue first, news layer after layer. No connection is held while
+     * the taker works.
+     */
+    public void each(Staff staff, @Nullable String wanted, Taker taker) {
+        @Nullable String unit = staff.role().includes(Role.COORDINATOR) ? wanted : staff.unit();
+        LocalDate today = today();
+        Span decided = span(unit, today, decisionDays);
+        each(
+                (tx, after) -> store.reports(tx, decided, PlaceService.ZONE, decisionDays, after, EXPORT_PAGE),
+                taker::report);
+        for (Layer layer : Layer.values()) {
+            int days = intervals.days(layer);
+            Span span = span(unit, today, days);
+            each((tx, after) -> store.news(tx, layer, span, days, after, EXPORT_PAGE), taker::news);
+        }
+        // The work of some weeks: these fit into memory, and no change moves one past the end of a page.
+        MeasureQuery query = measuresUntil(today.plusDays(SOON_DAYS), unit);
+        lists.read(tx -> measures.rows(tx, query, today, Integer.MAX_VALUE, 0)).forEach(taker::measure);
+    }
+
+    private <T> void each(BiFunction<Tx, @Nullable T, List<T>> read, Consumer<T> taker) {
+        List<T> page;
+        @Nullable T last = null;
+        do {
+            @Nullable T after = last;
+            page = lists.read(tx -> read.apply(tx, after));
+            page.forEach(taker);
+            last = page.isEmpty() ? null : page.get(page.size() - 1);
+        } while (page.size() == EXPORT_PAGE);
+    }
+
+    /** The day it is in Dortmund. */
+    public LocalDate today() {
+        return LocalDate.now(clock.withZone(PlaceService.ZONE));
+    }
+
     private Due<DueReport> reports(Tx tx, @Nullable String unit, LocalDate today, Counts counts) {
         Span span = span(unit, today, decisionDays);
         counts.reports.putAll(store.reportsByUnit(tx, span, PlaceService.ZONE));
-        return due(store.reports(tx, span, PlaceService.ZONE, decisionDays, MOST), counts.reports);
+        return due(store.reports(tx, span, PlaceService.ZONE, decisionDays, null, MOST), counts.reports);
     }
 
     private Due<DueNews> news(Tx tx, @Nullable String unit, LocalDate today, Counts counts) {
@@ -88,7 +138,7 @@ public final class DeadlineService {
             int days = intervals.days(layer);
             Span span = span(unit, today, days);
             store.newsByUnit(tx, layer, span).forEach((of, count) -> counts.news.merge(of, count, Count::plus));
-            news.addAll(store.news(tx, layer, span, days, MOST));
+            news.addAll(store.news(tx, layer, span, days, null, MOST));
         }
         news.sort(Comparator.comparing(DueNews::due).thenComparing(DueNews::placeId));
         return due(news.subList(0, Math.min(MOST, news.size())), counts.news);
@@ -102,7 +152,11 @@ public final class DeadlineService {
                 counts.measures.put(load.unit(), new Count(load.overdue(), load.soon()));
             }
         }
-        MeasureQuery query = new MeasureQuery(
+        return due(measures.rows(tx, measuresUntil(last, unit), today, MOST, 0), counts.measures);
+    }
+
+    private static MeasureQuery measuresUntil(LocalDate last, @Nullable String unit) {
+        return new MeasureQuery(
                 unit == null ? Set.of() : Set.of(unit),
                 Set.copyOf(MeasureStatus.OPEN),
                 Set.of(),
@@ -110,7 +164,6 @@ public final class DeadlineService {
                 last.plusDays(1),
                 MeasureQuery.Sort.DUE,
                 false);
-        return due(measures.rows(tx, query, today, MOST, 0), counts.measures);
     }
 
     /** What happened last more than {@code days} ago is overdue today. */

@@ -26,15 +26,24 @@ public final class DeadlineStore {
      */
     record Span(@Nullable String unit, LocalDate overdueBefore, LocalDate dueBefore) {}
 
-    /** Open places of a layer whose last news is long ago, the longest first. */
-    List<DueNews> news(Tx tx, Layer layer, Span span, int intervalDays, int limit) {
-        return place(
-                        tx,
-                        "p.id, p.title, p.unit, p.last_update",
-                        layer,
-                        span,
-                        "ORDER BY p.last_update, p.id LIMIT :limit")
-                .bind("limit", limit)
+    /**
+     * Open places of a layer whose last news is long ago, the longest first.
+     *
+     * @param after the one they come after; null for the first
+     */
+    List<DueNews> news(Tx tx, Layer layer, Span span, int intervalDays, @Nullable DueNews after, int limit) {
+        String bound =
+                after == null ? "" : "AND p.last_update >= :lastDay AND (p.last_update > :lastDay OR p.id > :lastId) ";
+        Query query = place(
+                tx,
+                "p.id, p.title, p.unit, p.last_update",
+                layer,
+                span,
+                bound + "ORDER BY p.last_update, p.id LIMIT :limit");
+        if (after != null) {
+            query.bind("lastDay", after.lastUpdate()).bind("lastId", after.placeId());
+        }
+        return query.bind("limit", limit)
                 .map((row, context) -> {
                     LocalDate last = row.getObject(4, LocalDate.class);
                     return new DueNews(
@@ -76,15 +85,22 @@ public final class DeadlineStore {
         return bound(query, span);
     }
 
-    /** Undecided reports that came before a day, the oldest first. */
-    List<DueReport> reports(Tx tx, Span span, ZoneId zone, int decisionDays, int limit) {
-        return report(tx, "id, unit, created_at", span, zone, "ORDER BY created_at, id LIMIT :limit")
-                .bind("limit", limit)
+    /**
+     * Undecided reports that came before a day, the oldest first.
+     *
+     * @param after the one they come after; null for the first
+     */
+    List<DueReport> reports(Tx tx, Span span, ZoneId zone, int decisionDays, @Nullable DueReport after, int limit) {
+        String bound = after == null ? "" : "AND created_at >= :lastAt AND (created_at > :lastAt OR id > :lastId) ";
+        Query query = report(tx, "id, unit, created_at", span, zone, bound + "ORDER BY created_at, id LIMIT :limit");
+        if (after != null) {
+            query.bind("lastAt", after.at()).bind("lastId", after.id());
+        }
+        return query.bind("limit", limit)
                 .map((row, context) -> {
-                    LocalDate received = row.getObject(3, OffsetDateTime.class)
-                            .atZoneSameInstant(zone)
-                            .toLocalDate();
-                    return new DueReport(row.getLong(1), row.getString(2), received, received.plusDays(decisionDays));
+                    OffsetDateTime at = row.getObject(3, OffsetDateTime.class);
+                    LocalDate received = at.atZoneSameInstant(zone).toLocalDate();
+                    return new DueReport(row.getLong(1), row.getString(2), at, received.plusDays(decisionDays));
                 })
                 .list();
     }

@@ -1,6 +1,7 @@
 package de.angstraumkarte.domain.measure;
 
 import de.angstraumkarte.base.db.Database;
+import de.angstraumkarte.base.db.HeavyReads;
 import de.angstraumkarte.base.problem.DomainException.Forbidden;
 import de.angstraumkarte.base.problem.DomainException.NotFound;
 import de.angstraumkarte.domain.account.Role;
@@ -23,14 +24,21 @@ public final class MeasureReader {
     private static final int SOON_DAYS = 7;
 
     private final Database database;
+    private final HeavyReads lists;
     private final MeasureStore store;
     private final TimelineStore timelines;
     private final PlaceStore places;
     private final Clock clock;
 
     public MeasureReader(
-            Database database, MeasureStore store, TimelineStore timelines, PlaceStore places, Clock clock) {
+            Database database,
+            HeavyReads lists,
+            MeasureStore store,
+            TimelineStore timelines,
+            PlaceStore places,
+            Clock clock) {
         this.database = database;
+        this.lists = lists;
         this.store = store;
         this.timelines = timelines;
         this.places = places;
@@ -73,7 +81,7 @@ public final class MeasureReader {
     public Board board(Staff staff, MeasureQuery query, int limit, int offset) {
         MeasureQuery seen = seen(staff, query);
         LocalDate today = today();
-        return database.read(tx -> new Board(
+        return lists.read(tx -> new Board(
                 store.rows(tx, seen, today, limit, offset),
                 store.count(tx, seen),
                 store.loads(tx, today, today.plusDays(SOON_DAYS)).stream()

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
 import org.locationtech.jts.geom.Geometry;
@@ -250,6 +251,21 @@ public final class PlaceStore {
                 .bind("basis", located.basis().slug())
                 .add());
         batch.execute();
+    }
+
+    /** Ids of places that staff made, edited or wrote about, or that somebody reported: no file may end them. */
+    public Set<String> workedOn(Tx tx) {
+        return tx.handle()
+                .createQuery(
+                        """
+                        SELECT place_id FROM status_update WHERE account_id IS NOT NULL
+                        UNION SELECT subject_id FROM audit_entry WHERE subject_kind = 'place'
+                        UNION SELECT place_id FROM measure
+                        UNION SELECT place_id FROM report WHERE place_id IS NOT NULL
+                        UNION SELECT place_hint FROM report WHERE place_hint IS NOT NULL AND state = 'new'
+                        """)
+                .mapTo(String.class)
+                .set();
     }
 
     /** Marks places as no longer in the data they came from. */

@@ -5,9 +5,9 @@ import de.angstraumkarte.domain.layer.Reason;
 import de.angstraumkarte.domain.work.NewPlace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
-import org.locationtech.jts.geom.Point;
 
 /** What a decision on a report must be like; every broken rule is told. */
 final class DecisionRules {
@@ -19,24 +19,19 @@ final class DecisionRules {
             errors.add(FieldError.of("text", "missing"));
         }
         if (isReportedPosition(draft.facts().geometry(), reports)) {
-            errors.add(FieldError.of("geometry", "reported-position"));
+            errors.add(FieldError.of("geometry", "reported-position", ReportedPositions.NEAREST_M));
         }
         return errors;
     }
 
-    /** Where a resident stood is for staff only, so a point that is published must not be copied from a report. */
     private static boolean isReportedPosition(@Nullable Geometry drawn, List<StaffReport> reports) {
-        return drawn instanceof Point point
-                && reports.stream()
-                        .map(StaffReport::position)
-                        .anyMatch(at -> at != null
-                                && rounded(at.lon()) == rounded(point.getX())
-                                && rounded(at.lat()) == rounded(point.getY()));
-    }
-
-    /** Six decimals, as positions are stored. */
-    private static long rounded(double degrees) {
-        return Math.round(degrees * 1_000_000);
+        return drawn != null
+                && ReportedPositions.shows(
+                        drawn,
+                        reports.stream()
+                                .map(StaffReport::position)
+                                .filter(Objects::nonNull)
+                                .toList());
     }
 
     static List<FieldError> answer(@Nullable String answer) {

@@ -1,6 +1,7 @@
 package de.angstraumkarte.domain.report;
 
 import de.angstraumkarte.base.db.Database;
+import de.angstraumkarte.base.db.HeavyReads;
 import de.angstraumkarte.base.db.Tx;
 import de.angstraumkarte.base.geo.Crs;
 import de.angstraumkarte.base.geo.LonLat;
@@ -33,7 +34,9 @@ public final class InboxService {
 
     private static final int NEAR_M = 500;
     private static final int MOST_PLACES = 10;
-    private static final int MOST_SIMILAR = 20;
+    /** Where there are more similar reports, it only says so. */
+    public static final int MOST_SIMILAR = 20;
+
     private static final int MOST_OF_PLACE = 200;
     private static final int SIMILAR_DAYS = 365;
     private static final int EXPORT_PAGE = 500;
@@ -48,7 +51,7 @@ public final class InboxService {
      * One line of the list.
      *
      * @param place nearest known place within {@value #SIMILAR_M} m; null if there is none
-     * @param similar number of other reports within the same distance
+     * @param similar number of other reports within the same distance; {@value #MOST_SIMILAR} + 1 stands for any more
      */
     public record Row(StaffReport report, @Nullable NearPlace place, int similar) {}
 
@@ -60,18 +63,26 @@ public final class InboxService {
      *
      * @param places known places within 500 m, nearest first
      * @param similar other reports within {@value #SIMILAR_M} m, nearest first, at most 20
-     * @param similarInAll their number
+     * @param similarInAll their number; {@value #MOST_SIMILAR} + 1 stands for any more
      */
     public record Detail(StaffReport report, List<NearPlace> places, List<Similar> similar, int similarInAll) {}
 
     private final Database database;
+    private final HeavyReads lists;
     private final InboxStore store;
     private final PlaceStore places;
     private final ReportAccess access;
     private final Clock clock;
 
-    public InboxService(Database database, InboxStore store, PlaceStore places, ReportAccess access, Clock clock) {
+    public InboxService(
+            Database database,
+            HeavyReads lists,
+            InboxStore store,
+            PlaceStore places,
+            ReportAccess access,
+            Clock clock) {
         this.database = database;
+        this.lists = lists;
         this.store = store;
         this.places = places;
         this.access = access;
@@ -82,7 +93,7 @@ public final class InboxService {
     public Page page(Staff staff, InboxQuery query, int limit, int offset) {
         InboxQuery seen = seen(staff, query);
         OffsetDateTime now = OffsetDateTime.now(clock);
-        return database.read(tx -> {
+        return lists.read(tx -> {
             List<Row> rows = store.list(tx, seen, now, limit, offset).stream()
                     .map(report -> row(tx, report, now))
                     .toList();
@@ -92,7 +103,7 @@ public final class InboxService {
 
     /** Number of reports that a page would be of. */
     public int count(Staff staff, InboxQuery query) {
-        return database.read(tx -> store.count(tx, seen(staff, query), OffsetDateTime.now(clock)));
+        return lists.read(tx -> store.count(tx, seen(staff, query), OffsetDateTime.now(clock)));
     }
 
     /** All matching reports, a page at a time, without what is near them. */
@@ -100,12 +111,12 @@ public final class InboxService {
         InboxQuery seen = seen(staff, query);
         OffsetDateTime now = OffsetDateTime.now(clock);
         List<StaffReport> page;
-        int offset = 0;
+        @Nullable StaffReport last = null;
         do {
-            int from = offset;
-            page = database.read(tx -> store.list(tx, seen, now, EXPORT_PAGE, from));
+            @Nullable StaffReport after = last;
+            page = lists.read(tx -> store.after(tx, seen, now, after, EXPORT_PAGE));
             page.forEach(consumer);
-            offset += EXPORT_PAGE;
+            last = page.isEmpty() ? null : page.get(page.size() - 1);
         } while (page.size() == EXPORT_PAGE);
     }
 
@@ -123,7 +134,8 @@ public final class InboxService {
         return new Row(
                 report,
                 place,
-                store.countSimilar(tx, point.get(), SIMILAR_M, now.minusDays(SIMILAR_DAYS), report.id()));
+                store.countSimilar(
+                        tx, point.get(), SIMILAR_M, now.minusDays(SIMILAR_DAYS), report.id(), MOST_SIMILAR + 1));
     }
 
     private List<NearPlace> near(Tx tx, StaffReport report, int metres, int limit) {
@@ -148,7 +160,7 @@ public final class InboxService {
      */
     public Detail report(Staff staff, long id) {
         OffsetDateTime now = OffsetDateTime.now(clock);
-        return database.read(tx -> {
+        return lists.read(tx -> {
             StaffReport report = access.mustSee(tx, staff, id);
             Optional<Geometry> point = utm(report.position());
             if (point.isEmpty()) {
@@ -162,7 +174,7 @@ public final class InboxService {
                             .map(near -> new Similar(near.report(), near.metres()))
                             .toList()
                     : List.of();
-            int inAll = store.countSimilar(tx, point.get(), SIMILAR_M, since, id);
+            int inAll = store.countSimilar(tx, point.get(), SIMILAR_M, since, id, MOST_SIMILAR + 1);
             return new Detail(report, near(tx, report, NEAR_M, MOST_PLACES), similar, inAll);
         });
     }

@@ -35,12 +35,8 @@ public final class InboxStore {
     /** Undecided ones oldest first, all others newest first. */
     List<StaffReport> list(Tx tx, InboxQuery query, OffsetDateTime now, int limit, int offset) {
         InboxCondition condition = new InboxCondition(query, now);
-        // All columns of the index in one direction: then it serves the order, also backwards.
-        String direction = query.state() == ReportState.NEW ? "" : " DESC";
-        String unit = query.unit() == null ? "" : "r.unit" + direction + ", ";
         Query select = tx.handle()
-                .createQuery("SELECT " + COLUMNS + FROM + "WHERE " + condition.sql() + " ORDER BY " + unit + "r.state"
-                        + direction + ", r.created_at" + direction + ", r.id" + direction
+                .createQuery("SELECT " + COLUMNS + FROM + "WHERE " + condition.sql() + order(query)
                         + " LIMIT :limit OFFSET :offset");
         return condition
                 .bind(select)
@@ -48,6 +44,36 @@ public final class InboxStore {
                 .bind("offset", offset)
                 .map(InboxStore::report)
                 .list();
+    }
+
+    /** All columns of the index in one direction: then it serves the order, also backwards. */
+    private static String order(InboxQuery query) {
+        String direction = query.state() == ReportState.NEW ? "" : " DESC";
+        String unit = query.unit() == null ? "" : "r.unit" + direction + ", ";
+        return " ORDER BY " + unit + "r.state" + direction + ", r.created_at" + direction + ", r.id" + direction;
+    }
+
+    /**
+     * The next ones in the order of {@link #list}: what is decided meanwhile moves none of the others.
+     *
+     * @param last the one they come after; null for the first
+     */
+    List<StaffReport> after(Tx tx, InboxQuery query, OffsetDateTime now, @Nullable StaffReport last, int limit) {
+        InboxCondition condition = new InboxCondition(query, now);
+        String beyond = query.state() == ReportState.NEW ? ">" : "<";
+        String bound = last == null
+                ? ""
+                : " AND r.created_at " + beyond + "= :lastAt AND (r.created_at " + beyond + " :lastAt OR r.id " + beyond
+                        + " :lastId)";
+        Query select = condition
+                .bind(tx.handle()
+                        .createQuery("SELECT " + COLUMNS + FROM + "WHERE " + condition.sql() + bound + order(query)
+                                + " LIMIT :limit"))
+                .bind("limit", limit);
+        if (last != null) {
+            select.bind("lastAt", last.createdAt()).bind("lastId", last.id());
+        }
+        return select.map(InboxStore::report).list();
     }
 
     int count(Tx tx, InboxQuery query, OffsetDateTime now) {
@@ -66,6 +92,16 @@ public final class InboxStore {
                 .bind("place", placeId)
                 .bind("limit", limit)
                 .map(InboxStore::report)
+                .list();
+    }
+
+    /** Exact positions of the reports of a place. */
+    List<LonLat> positions(Tx tx, String placeId) {
+        return tx.handle()
+                .createQuery(
+                        "SELECT lon, lat FROM report WHERE place_id = :place AND state = 'attached' AND lon IS NOT NULL")
+                .bind("place", placeId)
+                .map((row, context) -> new LonLat(row.getDouble(1), row.getDouble(2)))
                 .list();
     }
 
@@ -97,14 +133,20 @@ public final class InboxStore {
                 .list();
     }
 
-    /** Number of those that {@link #similar} would list. */
-    int countSimilar(Tx tx, Geometry utm, double metres, OffsetDateTime since, long exceptId) {
+    /**
+     * Number of those that {@link #similar} would list; stops counting at {@code most}, because where many reports lie
+     * together each of them has thousands of neighbours.
+     */
+    int countSimilar(Tx tx, Geometry utm, double metres, OffsetDateTime since, long exceptId, int most) {
         return similar(
-                        tx.handle().createQuery("SELECT count(*) FROM report r WHERE " + NEAR),
+                        tx.handle()
+                                .createQuery("SELECT count(*) FROM (SELECT 1 FROM report r WHERE " + NEAR
+                                        + " LIMIT :most) AS counted"),
                         utm,
                         metres,
                         since,
                         exceptId)
+                .bind("most", most)
                 .mapTo(Integer.class)
                 .one();
     }

@@ -38,9 +38,9 @@ public final class ReportEnds implements TimelineWriter.Listener {
         }
     }
 
-    /** Whether nothing more is promised at a place. Of one without a status nobody knows. */
+    /** Whether nothing more is promised at a place. Of one on the map without a status nobody knows. */
     static boolean closed(Place place) {
         @Nullable Status status = place.status();
-        return status != null && !status.open();
+        return place.retired() || status != null && !status.open();
     }
 }

@@ -28,7 +28,7 @@ public final class ReportMails implements TimelineWriter.Listener {
     private static final String DECIDED = "report-decided";
     private static final String NEWS = "place-news";
     private static final Set<StatusUpdate.Kind> WORTH_A_MAIL =
-            Set.of(StatusUpdate.Kind.NEWS, StatusUpdate.Kind.MEASURE);
+            Set.of(StatusUpdate.Kind.NEWS, StatusUpdate.Kind.MEASURE, StatusUpdate.Kind.IMPORTED);
 
     private final Outbox outbox;
     private final ReportMailStore store;

@@ -87,7 +87,8 @@ final class ImportBatch {
             write();
         }
         return new Outcome(
-                new ImportSummary(inserts.size(), updates.size(), unchanged, 0, List.copyOf(merged), bad.size(), false),
+                new ImportSummary(
+                        inserts.size(), updates.size(), unchanged, 0, 0, List.copyOf(merged), bad.size(), false),
                 List.copyOf(bad));
     }
 
@@ -119,6 +120,13 @@ final class ImportBatch {
         }
         setting.stores().timeline().append(tx, news, now);
         setting.stores().revisions().raise(tx, layer.slug());
+        Map<String, Place> changed = updates.stream().collect(Collectors.toMap(Place::id, place -> place));
+        for (StatusUpdate update : news) {
+            @Nullable Place place = changed.get(update.placeId());
+            if (place != null) {
+                setting.listener().published(tx, place, update);
+            }
+        }
     }
 
     private List<FieldError> errors(Row row, @Nullable Place before) {
@@ -135,16 +143,36 @@ final class ImportBatch {
             errors.add(FieldError.of("id", "other-layer", before.layer().slug()));
         } else if (before != null && before.status() != null && before.work().mergedInto() == null) {
             checkTransition(before.status(), draft.status(), errors);
+        } else if (before == null || before.status() == null) {
+            checkFirst(draft.status(), errors);
         }
         return errors;
     }
 
     /** From an unknown status everything may follow, so only a known one is asked. */
-    private static void checkTransition(Status status, @Nullable String wanted, List<FieldError> errors) {
-        if (wanted != null && !wanted.equals(status.slug()) && !status.next().contains(wanted)) {
-            String allowed = String.join(", ", new TreeSet<>(status.next()));
-            errors.add(FieldError.of("status", "status-transition", status.slug(), allowed));
+    private void checkTransition(Status status, @Nullable String wanted, List<FieldError> errors) {
+        if (wanted == null || wanted.equals(status.slug())) {
+            return;
         }
+        if (isForPeople(wanted)) {
+            errors.add(FieldError.of("status", "status-by-import"));
+        } else if (!status.next().contains(wanted)) {
+            Set<String> allowed = new TreeSet<>(status.next());
+            allowed.removeIf(this::isForPeople);
+            errors.add(FieldError.of("status", "status-transition", status.slug(), String.join(", ", allowed)));
+        }
+    }
+
+    private void checkFirst(@Nullable String wanted, List<FieldError> errors) {
+        if (wanted != null && isForPeople(wanted)) {
+            errors.add(FieldError.of("status", "status-by-import"));
+        }
+    }
+
+    /** A fear space ends with a reason that staff give, or with residents who find it improved: no file knows either. */
+    private boolean isForPeople(String status) {
+        return layer == Layer.FEAR_SPACE
+                && layer.findStatus(status).filter(known -> !known.open()).isPresent();
     }
 
     /** A new place: what its source documents, and that it came onto the map today, which starts the promise of news. */

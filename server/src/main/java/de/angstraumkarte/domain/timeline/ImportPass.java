@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,12 @@ final class ImportPass {
     static final int BATCH = 5000;
 
     /** What stays the same for every import. */
-    record Setting(PlaceImport.Stores stores, CityOutline outline, PlaceImport.Texts texts, Clock clock) {}
+    record Setting(
+            PlaceImport.Stores stores,
+            CityOutline outline,
+            PlaceImport.Texts texts,
+            TimelineWriter.Listener listener,
+            Clock clock) {}
 
     /** Runs a batch: as a read, as a transaction, or as a part of one that is already open. May run it again. */
     interface Unit {
@@ -110,11 +116,14 @@ final class ImportPass {
         }
     }
 
-    private ImportBatch.Outcome retire(Tx tx, List<String> ids) {
-        if (write) {
+    private ImportBatch.Outcome retire(Tx tx, List<String> missing) {
+        Set<String> kept = setting.stores().places().workedOn(tx);
+        List<String> ids = missing.stream().filter(id -> !kept.contains(id)).toList();
+        if (write && !ids.isEmpty()) {
             setting.stores().places().retire(tx, ids, OffsetDateTime.now(setting.clock()));
             setting.stores().revisions().raise(tx, layer.slug());
         }
-        return new ImportBatch.Outcome(new ImportSummary(0, 0, 0, ids.size(), List.of(), 0, false), List.of());
+        return new ImportBatch.Outcome(
+                new ImportSummary(0, 0, 0, ids.size(), missing.size() - ids.size(), List.of(), 0, false), List.of());
     }
 }

@@ -52,9 +52,16 @@ public final class PlaceImport {
      */
     public record Texts(String added, String status) {}
 
-    public PlaceImport(Database database, Stores stores, CityOutline outline, Texts texts, Clock clock) {
+    /** @param listener told of every status that a file changes */
+    public PlaceImport(
+            Database database,
+            Stores stores,
+            CityOutline outline,
+            Texts texts,
+            TimelineWriter.Listener listener,
+            Clock clock) {
         this.database = database;
-        this.setting = new ImportPass.Setting(stores, outline, texts, clock);
+        this.setting = new ImportPass.Setting(stores, outline, texts, listener, clock);
     }
 
     /**

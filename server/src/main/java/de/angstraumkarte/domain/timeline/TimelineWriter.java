@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * last public entry, their number, the revision of its layer. Everything that staff publishes goes through here.
  */
 public final class TimelineWriter {
-    /** Told of every public entry, within its transaction: who reads along is written to (through the outbox). */
+    /** Told of every public entry, also of those of an import to places that were stored before, within its transaction: who reads along is written to (through the outbox). */
     @FunctionalInterface
     public interface Listener {
         /** @param place as it is after the entry */

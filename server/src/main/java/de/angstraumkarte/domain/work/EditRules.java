@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 
 /** What a place must be like after staff edited it: as after an import, and a little more. */
@@ -27,10 +28,12 @@ final class EditRules {
 
     private final CityOutline outline;
     private final UnitStore units;
+    private final PlaceEditing.Secrets secrets;
 
-    EditRules(CityOutline outline, UnitStore units) {
+    EditRules(CityOutline outline, UnitStore units, PlaceEditing.Secrets secrets) {
         this.outline = outline;
         this.units = units;
+        this.secrets = secrets;
     }
 
     /**
@@ -52,6 +55,9 @@ final class EditRules {
         List<FieldError> errors = new ArrayList<>();
         if (moved && edit.geometry() != null) {
             drawn(edit.geometry(), errors);
+            if (errors.isEmpty() && before != null) {
+                secret(tx, edit.geometry(), before, errors);
+            }
         }
         boolean drawnWell = errors.isEmpty();
         PlaceRules.check(draft(edit, layer, id, status), layer, outline, districts).stream()
@@ -82,6 +88,22 @@ final class EditRules {
         } else if (!Arrays.stream(geometry.getCoordinates())
                 .allMatch(vertex -> outline.contains(Crs.WGS84_FACTORY.createPoint(vertex)))) {
             errors.add(FieldError.of("geometry", "outside-city"));
+        }
+    }
+
+    /** Vertices that are public already tell nothing new. */
+    private void secret(Tx tx, Geometry drawn, Place before, List<FieldError> errors) {
+        Set<Coordinate> known = before.geometry() == null
+                ? Set.of()
+                : Set.of(Arrays.stream(before.geometry().getCoordinates())
+                        .distinct()
+                        .toArray(Coordinate[]::new));
+        Geometry added = Crs.WGS84_FACTORY.createMultiPointFromCoords(
+                Arrays.stream(Shapes.normalised(drawn).getCoordinates())
+                        .filter(vertex -> !known.contains(vertex))
+                        .toArray(Coordinate[]::new));
+        if (secrets.shownBy(tx, before.id(), added)) {
+            errors.add(FieldError.of("geometry", "reported-position", secrets.nearest()));
         }
     }
 

@@ -30,11 +30,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
 
 /** Staff edit what the public reads about a place, and add places. */
 public final class PlaceEditing {
     /** The stores behind it. */
     public record Stores(PlaceStore places, DistrictStore districts, UnitStore units, LayerRevisionStore revisions) {}
+
+    /** Positions that nobody may publish by drawing a place there. */
+    public interface Secrets {
+        /** Metres that a vertex must keep from them. */
+        int nearest();
+
+        /** Whether a vertex of what was drawn shows one of those that belong to a place. */
+        boolean shownBy(Tx tx, String placeId, Geometry drawn);
+    }
 
     /**
      * Sentences for timelines.
@@ -62,6 +72,7 @@ public final class PlaceEditing {
             TimelineWriter timelines,
             AuditLog audit,
             CityOutline outline,
+            Secrets secrets,
             Texts texts,
             Clock clock) {
         this.database = database;
@@ -69,7 +80,7 @@ public final class PlaceEditing {
         this.access = access;
         this.timelines = timelines;
         this.audit = audit;
-        this.rules = new EditRules(outline, stores.units());
+        this.rules = new EditRules(outline, stores.units(), secrets);
         this.texts = texts;
         this.clock = clock;
     }

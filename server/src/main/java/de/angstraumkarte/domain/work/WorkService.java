@@ -1,6 +1,7 @@
 package de.angstraumkarte.domain.work;
 
 import de.angstraumkarte.base.db.Database;
+import de.angstraumkarte.base.db.HeavyReads;
 import de.angstraumkarte.base.db.Tx;
 import de.angstraumkarte.base.problem.DomainException.Forbidden;
 import de.angstraumkarte.base.problem.DomainException.NotFound;
@@ -42,12 +43,14 @@ public final class WorkService {
             WorkStore work) {}
 
     private final Database database;
+    private final HeavyReads lists;
     private final Stores stores;
     private final WorkAccess access;
     private final PlaceService places;
 
-    public WorkService(Database database, Stores stores, WorkAccess access, PlaceService places) {
+    public WorkService(Database database, HeavyReads lists, Stores stores, WorkAccess access, PlaceService places) {
         this.database = database;
+        this.lists = lists;
         this.stores = stores;
         this.access = access;
         this.places = places;
@@ -107,17 +110,17 @@ public final class WorkService {
     /** One page of the places in the table, of those the person may see. */
     public Page page(Staff staff, PlaceTable table, int limit, int offset) {
         PlaceTableCondition condition = condition(staff, table);
-        return database.read(tx ->
+        return lists.read(tx ->
                 new Page(read(tx, condition, limit, offset), stores.table().count(tx, condition)));
     }
 
     /** All places in the table, of those the person may see; no connection is held while the consumer takes them. */
     public void forEach(Staff staff, PlaceTable table, Consumer<Place> consumer) {
         PlaceTableCondition condition = condition(staff, table);
-        List<String> ids = database.read(tx -> stores.table().ids(tx, condition, Integer.MAX_VALUE, 0));
+        List<String> ids = lists.read(tx -> stores.table().ids(tx, condition, Integer.MAX_VALUE, 0));
         for (int from = 0; from < ids.size(); from += PAGE) {
             List<String> some = ids.subList(from, Math.min(from + PAGE, ids.size()));
-            Map<String, Place> found = database.read(tx -> stores.places().placesByIds(tx, some));
+            Map<String, Place> found = lists.read(tx -> stores.places().placesByIds(tx, some));
             some.stream().map(found::get).filter(Objects::nonNull).forEach(consumer);
         }
     }

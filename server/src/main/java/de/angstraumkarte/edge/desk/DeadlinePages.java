@@ -8,7 +8,10 @@ import de.angstraumkarte.domain.account.Staff;
 import de.angstraumkarte.domain.deadline.DeadlineService;
 import de.angstraumkarte.domain.deadline.Deadlines;
 import de.angstraumkarte.domain.deadline.Due;
+import de.angstraumkarte.domain.deadline.DueNews;
+import de.angstraumkarte.domain.deadline.DueReport;
 import de.angstraumkarte.domain.measure.MeasureQuery;
+import de.angstraumkarte.domain.measure.MeasureRow;
 import de.angstraumkarte.domain.measure.UnitService;
 import de.angstraumkarte.web.Choice;
 import de.angstraumkarte.web.DeskTemplates;
@@ -22,6 +25,7 @@ import de.angstraumkarte.web.desk.DeadlinesView.Load;
 import de.angstraumkarte.web.desk.DeskPage;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,6 +38,9 @@ import org.jspecify.annotations.Nullable;
 /** What is overdue or falls due within a week, as a page and as CSV. */
 public final class DeadlinePages {
     private static final String PATH = "/verwaltung/fristen";
+    private static final String REPORT = "report";
+    private static final String NEWS = "news";
+    private static final String MEASURE = "measure";
 
     private final DeskPages pages;
     private final DeskTemplates templates;
@@ -98,76 +105,100 @@ public final class DeadlinePages {
 
     /** @param inbox whether the reader may open undecided reports */
     private static List<Kind> kinds(Deadlines found, Map<String, String> titles, Messages messages, boolean inbox) {
-        LocalDate today = found.today();
+        Words words = new Words(found.today(), titles, messages, inbox);
         return List.of(
-                kind(
-                        "report",
-                        found.reports(),
-                        report -> item(
-                                inbox ? "/verwaltung/eingang/" + report.id() : null,
-                                messages.text("deadline.report", Long.toString(report.id())),
-                                null,
-                                report.unit() == null ? null : titles.get(report.unit()),
-                                report.due(),
-                                today)),
-                kind(
-                        "news",
-                        found.news(),
-                        news -> item(
-                                "/verwaltung/orte/" + news.placeId(),
-                                news.title(),
-                                messages.text("layer." + news.layer() + ".singular"),
-                                news.unit() == null ? null : titles.get(news.unit()),
-                                news.due(),
-                                today)),
-                kind(
-                        "measure",
-                        found.measures(),
-                        row -> item(
-                                MeasureViews.ROOT + "/" + row.measure().id(),
-                                row.placeTitle(),
-                                messages.text(
-                                        "measure.type." + row.measure().type().slug()),
-                                row.measure().unit() == null
-                                        ? null
-                                        : titles.get(row.measure().unit()),
-                                row.measure().due(),
-                                today)));
+                kind(REPORT, found.reports(), words::report),
+                kind(NEWS, found.news(), words::news),
+                kind(MEASURE, found.measures(), words::measure));
     }
 
     private static <T> Kind kind(String slug, Due<T> due, Function<T, Item> item) {
         return new Kind(slug, due.items().stream().map(item).toList(), due.total(), due.overdue());
     }
 
-    private static Item item(
-            @Nullable String href,
-            String title,
-            @Nullable String detail,
-            @Nullable String unit,
-            LocalDate due,
-            LocalDate today) {
-        return new Item(href, title, detail, unit, due, due.isBefore(today));
+    /**
+     * What is due, as people read it.
+     *
+     * @param titles of offices by id
+     * @param inbox whether the reader may open undecided reports
+     */
+    private record Words(LocalDate today, Map<String, String> titles, Messages messages, boolean inbox) {
+        Item report(DueReport report) {
+            return item(
+                    inbox ? "/verwaltung/eingang/" + report.id() : null,
+                    messages.text("deadline.report", Long.toString(report.id())),
+                    null,
+                    report.unit(),
+                    report.due());
+        }
+
+        Item news(DueNews news) {
+            return item(
+                    "/verwaltung/orte/" + news.placeId(),
+                    news.title(),
+                    messages.text("layer." + news.layer() + ".singular"),
+                    news.unit(),
+                    news.due());
+        }
+
+        Item measure(MeasureRow row) {
+            return item(
+                    MeasureViews.ROOT + "/" + row.measure().id(),
+                    row.placeTitle(),
+                    messages.text("measure.type." + row.measure().type().slug()),
+                    row.measure().unit(),
+                    row.measure().due());
+        }
+
+        private Item item(
+                @Nullable String href, String title, @Nullable String detail, @Nullable String unit, LocalDate due) {
+            return new Item(href, title, detail, unit == null ? null : titles.get(unit), due, due.isBefore(today));
+        }
     }
 
     private void csv(Context ctx, Staff staff) throws IOException {
         Map<String, String> titles = units.titles();
-        Deadlines found = deadlines.due(staff, unit(ctx, titles));
+        @Nullable String unit = unit(ctx, titles);
         Messages messages = Languages.messages(ctx);
         List<String> header = List.of("kind", "title", "detail", "unit", "due", "overdue").stream()
                 .map(column -> messages.text("deadline.csv." + column))
                 .toList();
+        Words words = new Words(deadlines.today(), titles, messages, false);
         try (CsvAnswer csv = new CsvAnswer(ctx, "fristen.csv", header)) {
-            for (Kind kind : kinds(found, titles, messages, false)) {
-                for (Item item : kind.items()) {
-                    csv.row(Arrays.asList(
-                            messages.text("deadline.kind." + kind.slug()),
-                            item.title(),
-                            item.detail(),
-                            item.unit(),
-                            item.due(),
-                            messages.text(item.overdue() ? "desk.yes" : "desk.no")));
+            deadlines.each(staff, unit, new DeadlineService.Taker() {
+                @Override
+                public void report(DueReport report) {
+                    row(REPORT, words.report(report));
                 }
-            }
+
+                @Override
+                public void news(DueNews news) {
+                    row(NEWS, words.news(news));
+                }
+
+                @Override
+                public void measure(MeasureRow measure) {
+                    row(MEASURE, words.measure(measure));
+                }
+
+                private void row(String kind, Item item) {
+                    try {
+                        csv.row(cells(kind, item, messages));
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                }
+            });
         }
+    }
+
+    private static List<@Nullable Object> cells(String kind, Item item, Messages messages) {
+        return Arrays.asList(
+                messages.text("deadline.kind." + kind),
+                item.title(),
+                item.detail(),
+                item.unit(),
+                item.due(),
+                messages.text(item.overdue() ? "desk.yes" : "desk.no"));
     }
 }

@@ -51,6 +51,9 @@ final class ImportReport {
                 summary.unchanged(),
                 summary.retired(),
                 summary.bad()));
+        if (summary.kept() > 0) {
+            out.println(messages.text("import.kept", summary.kept()));
+        }
         if (!summary.merged().isEmpty()) {
             out.println(messages.text(
                     "import.merged",

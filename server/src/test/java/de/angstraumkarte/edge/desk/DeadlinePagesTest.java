@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import de.angstraumkarte.base.db.Database;
 import de.angstraumkarte.domain.account.Role;
 import de.angstraumkarte.testing.MeasureDesk;
 import de.angstraumkarte.testing.MovableClock;
@@ -77,6 +78,29 @@ class DeadlinePagesTest {
         assertFalse(
                 item(after(7, Role.COORDINATOR, null).get(PAGE).body(), link).contains("überfällig"));
         assertTrue(item(after(1, Role.COORDINATOR, null).get(PAGE).body(), link).contains("überfällig"));
+    }
+
+    @Test
+    void theTableToTakeAlongHasAllOfThemAndThePageTheFirst() {
+        try (Database database = Database.open(server.folder())) {
+            database.change(
+                    tx -> tx.handle()
+                            .execute(
+                                    """
+                            INSERT INTO report (code_hash, submission_hash, state, causes, times, safety, language, channel, photos,
+                              created_at, version)
+                            SELECT x, x, 'new', 'lighting', 'night', 1, 'de', 'api', 0,
+                              DATEADD(SECOND, CAST(x / 7 AS INT), TIMESTAMP WITH TIME ZONE '2026-10-01 10:00:00+00'), 1
+                            FROM SYSTEM_RANGE(1, 1203)
+                            """));
+        }
+        StaffBrowser coordinator = server.signIn(Role.COORDINATOR, null);
+        String csv = coordinator.get(PAGE + ".csv").body();
+        assertEquals(
+                1203,
+                csv.lines().filter(line -> line.contains("Meldung ")).distinct().count());
+        String inbox = coordinator.get("/verwaltung/eingang.csv").body();
+        assertEquals(1204, inbox.lines().distinct().count());
     }
 
     @Test

@@ -275,10 +275,20 @@ class DecisionPagesTest {
         long id = inbox.sent(Inbox.report(11));
         Map<String, Object> form = Inbox.newPlace("Genau hier");
         form.put("shape", "point");
-        form.put("geometry", inbox.row(id).get("lon") + " " + inbox.row(id).get("lat"));
+        double lon = (double) inbox.row(id).get("lon");
+        double lat = (double) inbox.row(id).get("lat");
+        // Also when it is moved by some metres, and as a corner of an area.
+        for (String drawn : List.of(lon + " " + lat, (lon + 0.00002) + " " + (lat - 0.00001))) {
+            form.put("geometry", drawn);
+            HttpResponse<String> answer = Inbox.post(coordinator, id, "neuer-ort", form);
+            assertEquals(400, answer.statusCode());
+            assertTrue(answer.body().contains("Hier liegt eine Meldung"));
+        }
+        form.put("shape", "area");
+        form.put("geometry", "7.4990 51.4880\n" + lon + " " + lat + "\n7.5005 51.4890");
         HttpResponse<String> answer = Inbox.post(coordinator, id, "neuer-ort", form);
         assertEquals(400, answer.statusCode());
-        assertTrue(answer.body().contains("Das ist genau die Lage der Meldung"));
+        assertTrue(answer.body().contains("Hier liegt eine Meldung"));
     }
 
     @Test

@@ -2,6 +2,7 @@ package de.angstraumkarte.edge.importer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -19,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -135,12 +137,71 @@ class ImportCommandTest {
     @Test
     void aForbiddenStatusNamesTheAllowedOnes() {
         command.run(LAYER, collection(feature("neu-1", "")));
-        Result result = command.run(LAYER, collection(feature("neu-1", ",\"status\":\"improved\"")));
+        Result result = command.run(LAYER, collection(feature("neu-1", ",\"status\":\"planned\"")));
         assertEquals(1, result.exitCode());
         assertEquals(
-                "Zeile 2, Feld status: Auf reported kann dieser Status nicht folgen. Möglich sind: no-action, not-responsible, under-review."
+                "Zeile 2, Feld status: Auf reported kann dieser Status nicht folgen. Möglich sind: under-review."
                         + System.lineSeparator(),
                 result.err());
+    }
+
+    @Test
+    void noFileEndsAFearSpace() {
+        command.run(LAYER, collection(feature("neu-1", "")));
+        for (String status : List.of("improved", "no-action", "not-responsible")) {
+            for (String id : List.of("neu-1", "neu-2")) {
+                Result result = command.run(LAYER, collection(feature(id, ",\"status\":\"" + status + "\"")));
+                assertEquals(1, result.exitCode());
+                assertTrue(
+                        result.err().contains("Zeile 2, Feld status: Diesen Status setzt keine Datenlieferung"),
+                        result.err());
+            }
+        }
+        change("UPDATE place SET status = 'no-action' WHERE id = 'neu-1'");
+        Result same = command.run(LAYER, collection(feature("neu-1", ",\"status\":\"no-action\",\"note\":\"x\"")));
+        assertEquals(0, same.exitCode(), same.err());
+    }
+
+    @Test
+    void missingPlacesThatStaffWorkOnOrResidentsReportedAreKept() {
+        command.run(LAYER, collection(feature("neu-1", ""), feature("neu-2", ""), feature("neu-3", "")));
+        change("UPDATE status_update SET account_id = 1 WHERE place_id = 'neu-1'");
+        report("angst-westpark");
+        Result result = command.run(LAYER, collection(feature("neu-2", "")), "--retire-missing");
+        assertFalse(place("neu-1").retired());
+        assertFalse(place("angst-westpark").retired());
+        assertTrue(place("neu-3").retired());
+        assertTrue(result.out().contains("2 fehlende Orte bearbeitet oder gemeldet"), result.out());
+    }
+
+    @Test
+    void reportsEndWithAStatusFromAFileAndGoOnWithOne() {
+        command.run("plaetze", collection(feature("neu-1", "")));
+        report("neu-1");
+        assertNull(endedAt());
+        command.run("plaetze", collection(feature("neu-1", ",\"status\":\"implemented\"")));
+        assertNotNull(endedAt());
+        command.run("plaetze", collection(feature("neu-1", ",\"status\":\"analysed\"")));
+        assertNull(endedAt());
+    }
+
+    private void report(String place) {
+        change(
+                "INSERT INTO report (code_hash, submission_hash, state, causes, times, safety, language, channel, place_id,"
+                        + " photos, created_at, version) VALUES ('c', 's', 'attached', 'lighting', 'night', 1, 'de', 'api', '"
+                        + place + "', 0, CURRENT_TIMESTAMP, 1)");
+    }
+
+    private @Nullable Object endedAt() {
+        return store.database().read(tx -> tx.handle()
+                .createQuery("SELECT ended_at FROM report")
+                .mapToMap()
+                .one()
+                .get("ended_at"));
+    }
+
+    private void change(String sql) {
+        store.database().change(tx -> tx.handle().execute(sql));
     }
 
     @Test

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param unit title of the office asked to have a look; null if none
  * @param lon degrees; null together with {@code lat} once withdrawn
  * @param near nearest known place; null if there is none
- * @param similar number of other reports nearby
+ * @param similar number of other reports nearby; 21 stands for any more than 20
  * @param place what it was attached to; null unless it was
  * @param decided day of the decision; null while there is none
  */

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param unit title of the office asked to have a look; null if none
  * @param decision null while there is none
  * @param version as stored now, for the forms
- * @param similarInAll number of similar reports, of which {@code similar} are the nearest
+ * @param similarInAll number of similar reports, of which {@code similar} are the nearest; 21 stands for any more than 20
  */
 public record ReportDeskView(
         long id,
