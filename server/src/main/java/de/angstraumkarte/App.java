@@ -341,7 +341,13 @@ public final class App implements AutoCloseable {
         ReportDesk.Services reportServices = new ReportDesk.Services(
                 inbox,
                 decisions,
-                new MergeService(database, placeStore, new MergeStore(), timelineWriter, reportEnds, audit, clock),
+                new MergeService(
+                        database,
+                        new MergeService.Stores(placeStore, new MergeStore(), measureStore),
+                        timelineWriter,
+                        reportEnds,
+                        audit,
+                        clock),
                 photos,
                 places,
                 districts,
