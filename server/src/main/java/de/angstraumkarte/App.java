@@ -31,6 +31,8 @@ import de.angstraumkarte.domain.account.Passwords;
 import de.angstraumkarte.domain.account.SecondFactorService;
 import de.angstraumkarte.domain.account.SessionService;
 import de.angstraumkarte.domain.account.SessionStore;
+import de.angstraumkarte.domain.account.SubmissionStore;
+import de.angstraumkarte.domain.account.Submissions;
 import de.angstraumkarte.domain.basedata.BaseDataService;
 import de.angstraumkarte.domain.basedata.DataLoadStore;
 import de.angstraumkarte.domain.deadline.DeadlineService;
@@ -289,9 +291,10 @@ public final class App implements AutoCloseable {
                 clock);
         UnitStore unitStore = new UnitStore();
         MeasureStore measureStore = new MeasureStore();
+        Submissions submissions = new Submissions(new SubmissionStore(), clock);
         MeasureReader measureReader = new MeasureReader(database, measureStore, timelineStore, placeStore, clock);
-        MeasureService measures =
-                new MeasureService(database, measureStore, unitStore, placeStore, timelineWriter, audit, clock);
+        MeasureService measures = new MeasureService(
+                database, measureStore, unitStore, placeStore, timelineWriter, audit, submissions, clock);
         UnitService units =
                 new UnitService(database, unitStore, measureStore, placeStore, timelineWriter, audit, clock);
         DeadlineService deadlines = new DeadlineService(
@@ -322,7 +325,7 @@ public final class App implements AutoCloseable {
                         placeStore, new PlaceTableStore(), timelineStore, unitStore, auditStore, workStore),
                 access,
                 places);
-        NewsService news = new NewsService(database, placeStore, access, timelineWriter, audit);
+        NewsService news = new NewsService(database, placeStore, access, timelineWriter, audit, submissions);
         PlaceWords words = new PlaceWords(work, places, districts, json);
         PlaceForms forms = new PlaceForms(words);
         new PlacesPages(deskPages, deskTemplates, work, words).register(desk);
