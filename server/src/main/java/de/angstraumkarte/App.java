@@ -32,6 +32,8 @@ import de.angstraumkarte.domain.account.Passwords;
 import de.angstraumkarte.domain.account.SecondFactorService;
 import de.angstraumkarte.domain.account.SessionService;
 import de.angstraumkarte.domain.account.SessionStore;
+import de.angstraumkarte.domain.account.SubmissionStore;
+import de.angstraumkarte.domain.account.Submissions;
 import de.angstraumkarte.domain.basedata.BaseDataService;
 import de.angstraumkarte.domain.basedata.DataLoadStore;
 import de.angstraumkarte.domain.deadline.DeadlineService;
@@ -288,10 +290,11 @@ public final class App implements AutoCloseable {
         HeavyReads lists = new HeavyReads(database);
         UnitStore unitStore = new UnitStore();
         MeasureStore measureStore = new MeasureStore();
+        Submissions submissions = new Submissions(new SubmissionStore(), clock);
         MeasureReader measureReader =
                 new MeasureReader(database, lists, measureStore, timelineStore, placeStore, clock);
-        MeasureService measures =
-                new MeasureService(database, measureStore, unitStore, placeStore, timelineWriter, audit, clock);
+        MeasureService measures = new MeasureService(
+                database, measureStore, unitStore, placeStore, timelineWriter, audit, submissions, clock);
         UnitService units =
                 new UnitService(database, unitStore, measureStore, placeStore, timelineWriter, audit, clock);
         DeadlineService deadlines =
@@ -324,7 +327,7 @@ public final class App implements AutoCloseable {
                         placeStore, new PlaceTableStore(), timelineStore, unitStore, auditStore, workStore),
                 access,
                 places);
-        NewsService news = new NewsService(database, placeStore, access, timelineWriter, audit);
+        NewsService news = new NewsService(database, placeStore, access, timelineWriter, audit, submissions);
         PlaceWords words = new PlaceWords(work, places, districts, json);
         PlaceForms forms = new PlaceForms(words);
         new PlacesPages(deskPages, deskTemplates, work, words).register(desk);
@@ -343,7 +346,13 @@ public final class App implements AutoCloseable {
         ReportDesk.Services reportServices = new ReportDesk.Services(
                 inbox,
                 decisions,
-                new MergeService(database, placeStore, new MergeStore(), timelineWriter, reportEnds, audit, clock),
+                new MergeService(
+                        database,
+                        new MergeService.Stores(placeStore, new MergeStore(), measureStore),
+                        timelineWriter,
+                        reportEnds,
+                        audit,
+                        clock),
                 photos,
                 places,
                 districts,

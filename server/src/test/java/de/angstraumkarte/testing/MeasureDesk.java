@@ -32,7 +32,15 @@ public final class MeasureDesk {
 
     /** Plans a measure; returns its number. */
     public static long planned(StaffBrowser coordinator, Map<String, String> plan) {
-        HttpResponse<String> answer = coordinator.post("/verwaltung/massnahmen/neu", plan);
+        return planned(coordinator.post("/verwaltung/massnahmen/neu", plan));
+    }
+
+    /** The same with a plan that holds {@code csrf} already. */
+    public static long plannedPlain(StaffBrowser coordinator, Map<String, String> plan) {
+        return planned(coordinator.postPlain("/verwaltung/massnahmen/neu", plan));
+    }
+
+    private static long planned(HttpResponse<String> answer) {
         if (answer.statusCode() != 303) {
             throw new AssertionError("planning answered " + answer.statusCode() + " " + answer.body());
         }

@@ -52,6 +52,11 @@ public final class Outbox {
         store.forget(tx, kinds, subjectId);
     }
 
+    /** The things that mails of these kinds wait about. */
+    public List<String> subjects(Tx tx, Collection<String> kinds) {
+        return store.subjects(tx, kinds);
+    }
+
     /** Deletes the mails that were written before a moment and given up: their addresses may be kept no longer. */
     public void forgetDead(Tx tx, OffsetDateTime writtenBefore) {
         store.deleteDead(tx, writtenBefore);

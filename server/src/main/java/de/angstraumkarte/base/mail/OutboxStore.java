@@ -133,6 +133,14 @@ public final class OutboxStore {
                 == 1;
     }
 
+    List<String> subjects(Tx tx, Collection<String> kinds) {
+        return tx.handle()
+                .createQuery("SELECT DISTINCT subject_id FROM outbox WHERE kind IN (<kinds>)")
+                .bindList("kinds", List.copyOf(kinds))
+                .mapTo(String.class)
+                .list();
+    }
+
     /** Deletes the mails about some things. */
     void forget(Tx tx, Collection<String> kinds, String subjectId) {
         tx.handle()

@@ -9,13 +9,12 @@ import de.angstraumkarte.base.problem.DomainException.Stale;
 import de.angstraumkarte.domain.account.AuditLog;
 import de.angstraumkarte.domain.account.Role;
 import de.angstraumkarte.domain.account.Staff;
-import de.angstraumkarte.domain.place.Place;
+import de.angstraumkarte.domain.account.Submissions;
 import de.angstraumkarte.domain.place.PlaceService;
 import de.angstraumkarte.domain.place.PlaceStore;
 import de.angstraumkarte.domain.timeline.TimelineWriter;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +32,8 @@ public final class MeasureService {
     private final Database database;
     private final MeasureStore store;
     private final UnitStore units;
-    private final PlaceStore places;
     private final MeasureWriter writer;
+    private final Submissions submissions;
     private final Clock clock;
 
     public MeasureService(
@@ -44,12 +43,13 @@ public final class MeasureService {
             PlaceStore places,
             TimelineWriter timelines,
             AuditLog audit,
+            Submissions submissions,
             Clock clock) {
         this.database = database;
         this.store = store;
         this.units = units;
-        this.places = places;
         this.writer = new MeasureWriter(store, places, timelines, audit, clock);
+        this.submissions = submissions;
         this.clock = clock;
     }
 
@@ -65,11 +65,12 @@ public final class MeasureService {
     /**
      * Plans a measure at a place; coordinators only.
      *
+     * @param key of the form; the same form again plans nothing
      * @return its id
      * @throws NotFound if the place is unknown
      * @throws Conflict if the place is no longer on the map
      */
-    public long plan(Staff staff, String placeId, NewMeasure plan) {
+    public long plan(Staff staff, String placeId, NewMeasure plan, @Nullable String key) {
         staff.require(Role.COORDINATOR);
         Faults faults = new Faults();
         faults.allowed("type", plan.type(), MeasureType.SLUGS);
@@ -81,13 +82,10 @@ public final class MeasureService {
                 plan.status(),
                 MeasureStatus.INITIAL.stream().map(MeasureStatus::slug).toList());
         String text = faults.required("why", plan.text(), LONGEST_TEXT);
-        return database.write(tx -> {
+        String content = "measure.plan " + placeId + " " + plan;
+        return Long.parseLong(database.write(tx -> submissions.once(tx, staff, key, content, () -> {
             Unit unit = taking(tx, faults, plan.unit());
             faults.check();
-            Place place = places.findPlace(tx, placeId).orElseThrow(NotFound::new);
-            if (place.retired()) {
-                throw new Conflict(List.of());
-            }
             Measure measure = new Measure(
                     0,
                     placeId,
@@ -98,8 +96,8 @@ public final class MeasureService {
                     due,
                     null,
                     0);
-            return writer.add(tx, measure, new MeasureWriter.Deed(staff, "measure.plan", text, null));
-        });
+            return Long.toString(writer.add(tx, measure, new MeasureWriter.Deed(staff, "measure.plan", text, null)));
+        })));
     }
 
     /**

@@ -1,6 +1,7 @@
 package de.angstraumkarte.domain.measure;
 
 import de.angstraumkarte.base.db.Tx;
+import de.angstraumkarte.base.problem.DomainException.Conflict;
 import de.angstraumkarte.base.problem.DomainException.NotFound;
 import de.angstraumkarte.base.problem.DomainException.Stale;
 import de.angstraumkarte.domain.account.AuditLog;
@@ -12,6 +13,7 @@ import de.angstraumkarte.domain.timeline.TimelineWriter;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -46,19 +48,30 @@ final class MeasureWriter {
      */
     record Deed(Staff staff, String action, String text, @Nullable String passedTo) {}
 
-    /** Stores a new measure; returns its id. */
+    /**
+     * Stores a new measure; returns its id.
+     *
+     * @throws Conflict if the place is no longer on the map
+     */
     long add(Tx tx, Measure measure, Deed deed) {
         Place place = lock(tx, measure);
+        if (place.retired()) {
+            throw new Conflict(List.of());
+        }
         long id = measures.insert(tx, measure, OffsetDateTime.now(clock));
         audit.record(tx, deed.staff(), deed.action(), KIND, id, null, members(measure));
         tell(tx, place, id, measure.status(), deed);
         return id;
     }
 
-    /** @throws Stale if {@code before} is no longer what is stored */
+    /**
+     * Changes a measure. At a place that an import took from the map it still can be ended; one that was merged has none.
+     *
+     * @throws Stale if {@code before} is no longer what is stored, also because its place was merged
+     */
     void change(Tx tx, Measure before, Measure after, Deed deed) {
         Place place = lock(tx, before);
-        if (!measures.update(tx, after)) {
+        if (place.work().mergedInto() != null || !measures.update(tx, after)) {
             throw new Stale();
         }
         Map<String, @Nullable Object> was = members(before);

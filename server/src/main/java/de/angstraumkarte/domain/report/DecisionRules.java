@@ -2,6 +2,7 @@ package de.angstraumkarte.domain.report;
 
 import de.angstraumkarte.base.problem.FieldError;
 import de.angstraumkarte.domain.layer.Reason;
+import de.angstraumkarte.domain.place.PlaceRules;
 import de.angstraumkarte.domain.work.NewPlace;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,8 @@ final class DecisionRules {
         List<FieldError> errors = new ArrayList<>();
         if (answer != null && answer.length() > DecisionService.LONGEST_ANSWER) {
             errors.add(FieldError.of("answer", "too-long", DecisionService.LONGEST_ANSWER));
+        } else if (answer != null && !PlaceRules.isReadable(answer)) {
+            errors.add(FieldError.of("answer", "bad-characters"));
         }
         return errors;
     }

@@ -15,6 +15,7 @@ import de.angstraumkarte.domain.layer.Reason;
 import de.angstraumkarte.domain.measure.Unit;
 import de.angstraumkarte.domain.measure.UnitStore;
 import de.angstraumkarte.domain.place.Place;
+import de.angstraumkarte.domain.place.PlaceRules;
 import de.angstraumkarte.domain.place.PlaceStore;
 import de.angstraumkarte.domain.work.NewPlace;
 import de.angstraumkarte.domain.work.PlaceEditing;
@@ -124,8 +125,7 @@ public final class DecisionService {
         return database.write(tx -> {
             List<StaffReport> reports = undecided(tx, chosen);
             List<FieldError> errors = DecisionRules.answer(answer);
-            stores.places().lock(tx, placeId);
-            Optional<Place> place = stores.places().findPlace(tx, placeId).flatMap(found -> survivor(tx, found));
+            Optional<Place> place = survivor(tx, placeId);
             if (place.isEmpty()) {
                 errors.add(FieldError.of("placeId", "unknown-place"));
             }
@@ -135,11 +135,22 @@ public final class DecisionService {
         });
     }
 
-    private Optional<Place> survivor(Tx tx, Place place) {
-        @Nullable String into = place.work().mergedInto();
-        Optional<Place> lasting =
-                into == null ? Optional.of(place) : stores.places().findPlace(tx, into);
-        return lasting.filter(found -> !found.retired());
+    /** The place that an id stands for, locked; empty if there is none on the map. */
+    private Optional<Place> survivor(Tx tx, String placeId) {
+        String id = placeId;
+        while (true) {
+            Optional<Place> seen = stores.places().findPlace(tx, id);
+            if (seen.map(place -> place.work().mergedInto()).isEmpty()) {
+                stores.places().lock(tx, id);
+                // Until it was locked, somebody else may have merged it.
+                seen = stores.places().findPlace(tx, id);
+            }
+            Optional<String> into = seen.map(place -> place.work().mergedInto());
+            if (into.isEmpty()) {
+                return seen.filter(place -> !place.retired());
+            }
+            id = into.get();
+        }
     }
 
     private void attach(
@@ -263,6 +274,9 @@ public final class DecisionService {
             }
             if (reason.length() > LONGEST_REASON) {
                 throw new Invalid("why", "too-long", LONGEST_REASON);
+            }
+            if (!PlaceRules.isReadable(reason)) {
+                throw new Invalid("why", "bad-characters");
             }
             stores.decisions().reopen(tx, id);
             Map<String, @Nullable Object> before = new LinkedHashMap<>();

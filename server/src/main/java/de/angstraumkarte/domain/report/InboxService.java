@@ -179,15 +179,20 @@ public final class InboxService {
         });
     }
 
+    /** Whether the person may see the reports of a place. */
+    public boolean seesOf(Staff staff, String placeId) {
+        return database.read(tx -> access.seesOf(tx, staff, placeId));
+    }
+
     /**
      * Reports of a place the person may see, newest first, at most 200.
      *
      * @throws NotFound if there is no such place
-     * @throws Forbidden if the person has no part in it
+     * @throws Forbidden if the person may not see its reports
      */
     public List<StaffReport> ofPlace(Staff staff, String placeId) {
         return database.read(tx -> {
-            access.mustSeePlace(tx, staff, placeId);
+            access.mustSeeOf(tx, staff, placeId);
             return store.ofPlace(tx, placeId, MOST_OF_PLACE);
         });
     }

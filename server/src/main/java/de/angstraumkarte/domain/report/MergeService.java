@@ -11,7 +11,9 @@ import de.angstraumkarte.base.problem.FieldError;
 import de.angstraumkarte.domain.account.AuditLog;
 import de.angstraumkarte.domain.account.Role;
 import de.angstraumkarte.domain.account.Staff;
+import de.angstraumkarte.domain.measure.MeasureStore;
 import de.angstraumkarte.domain.place.Place;
+import de.angstraumkarte.domain.place.PlaceRules;
 import de.angstraumkarte.domain.place.PlaceStore;
 import de.angstraumkarte.domain.timeline.StatusUpdate;
 import de.angstraumkarte.domain.timeline.TimelineWriter;
@@ -32,25 +34,20 @@ public final class MergeService {
     /** Longest public text, characters. */
     public static final int LONGEST_TEXT = 4000;
 
+    /** The stores behind it. */
+    public record Stores(PlaceStore places, MergeStore merges, MeasureStore measures) {}
+
     private final Database database;
-    private final PlaceStore places;
-    private final MergeStore store;
+    private final Stores stores;
     private final TimelineWriter timelines;
     private final ReportEnds ends;
     private final AuditLog audit;
     private final Clock clock;
 
     public MergeService(
-            Database database,
-            PlaceStore places,
-            MergeStore store,
-            TimelineWriter timelines,
-            ReportEnds ends,
-            AuditLog audit,
-            Clock clock) {
+            Database database, Stores stores, TimelineWriter timelines, ReportEnds ends, AuditLog audit, Clock clock) {
         this.database = database;
-        this.places = places;
-        this.store = store;
+        this.stores = stores;
         this.timelines = timelines;
         this.ends = ends;
         this.audit = audit;
@@ -83,13 +80,15 @@ public final class MergeService {
         return database.write(tx -> {
             // Always in the same order, so that two merges at once cannot wait for one another.
             TreeSet<String> ids = new TreeSet<>(List.of(fromId, intoId == null ? fromId : intoId));
-            ids.forEach(id -> places.lock(tx, id));
-            Place from = places.findPlace(tx, fromId).orElseThrow(NotFound::new);
+            ids.forEach(id -> stores.places().lock(tx, id));
+            Place from = stores.places().findPlace(tx, fromId).orElseThrow(NotFound::new);
             if (from.retired()) {
                 throw new Conflict(List.of());
             }
             @Nullable
-            Place into = intoId == null ? null : places.findPlace(tx, intoId).orElse(null);
+            Place into = intoId == null
+                    ? null
+                    : stores.places().findPlace(tx, intoId).orElse(null);
             refuse(errors(from, into, intoId, text));
             if (into == null || text == null || from.version() != fromVersion || into.version() != intoVersion) {
                 throw new Stale();
@@ -114,15 +113,20 @@ public final class MergeService {
             errors.add(FieldError.of("text", "missing"));
         } else if (text.length() > LONGEST_TEXT) {
             errors.add(FieldError.of("text", "too-long", LONGEST_TEXT));
+        } else if (!PlaceRules.isReadable(text)) {
+            errors.add(FieldError.of("text", "bad-characters"));
         }
         return errors;
     }
 
     private Place merge(Tx tx, Staff staff, Place from, Place into, String text) {
-        store.move(tx, from.id(), into.id());
-        store.absorb(tx, into, from);
-        store.retire(tx, from.id(), into.id(), OffsetDateTime.now(clock));
-        Place joined = places.findPlace(tx, into.id()).orElseThrow();
+        stores.merges().move(tx, from.id(), into.id());
+        stores.measures().join(tx, from.id(), into.id());
+        MeasureStore.Counts counts = stores.measures().counts(tx, into.id());
+        stores.places().updateMeasures(tx, into.id(), counts.open(), counts.done());
+        stores.merges().absorb(tx, into, from);
+        stores.merges().retire(tx, from.id(), into.id(), OffsetDateTime.now(clock));
+        Place joined = stores.places().findPlace(tx, into.id()).orElseThrow();
         ends.follow(tx, joined);
         Map<String, @Nullable Object> gone = new LinkedHashMap<>();
         gone.put("mergedInto", into.id());

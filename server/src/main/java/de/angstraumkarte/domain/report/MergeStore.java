@@ -7,17 +7,16 @@ import java.util.List;
 
 /** SQL that joins two places. */
 public final class MergeStore {
-    /** Everything that hangs on a place, by table and column. */
+    /** What hangs on a place, by table and column; measures have a version and are moved by their own store. */
     private static final List<String> BELONGINGS = List.of(
             "status_update SET place_id = :into WHERE place_id = :from",
-            "measure SET place_id = :into WHERE place_id = :from",
             "report SET place_id = :into WHERE place_id = :from",
             "report SET place_hint = :into WHERE place_hint = :from",
             "photo SET place_id = :into WHERE place_id = :from",
             // Older addresses lead to the last place in one step.
             "place SET merged_into = :into WHERE merged_into = :from");
 
-    /** Hands over all that belongs to a place. */
+    /** Hands over what belongs to a place, other than measures. */
     void move(Tx tx, String from, String into) {
         for (String belonging : BELONGINGS) {
             tx.handle()
@@ -51,14 +50,11 @@ public final class MergeStore {
         tx.handle()
                 .createUpdate(
                         """
-                        UPDATE place SET measures_open = measures_open + :open, measures_done = measures_done + :done,
-                          unit = COALESCE(unit, :unit),
+                        UPDATE place SET unit = COALESCE(unit, :unit),
                           public_updates = (SELECT count(*) FROM status_update
                             WHERE place_id = :id AND visibility = 'public')
                         WHERE id = :id
                         """)
-                .bind("open", from.work().measuresOpen())
-                .bind("done", from.work().measuresDone())
                 .bind("unit", from.work().unit())
                 .bind("id", into.id())
                 .execute();

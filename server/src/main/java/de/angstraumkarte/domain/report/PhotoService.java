@@ -9,6 +9,7 @@ import de.angstraumkarte.base.problem.DomainException.NotFound;
 import de.angstraumkarte.domain.account.AuditLog;
 import de.angstraumkarte.domain.account.Role;
 import de.angstraumkarte.domain.account.Staff;
+import de.angstraumkarte.domain.place.PlaceRules;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
@@ -60,10 +61,10 @@ public final class PhotoService {
         });
     }
 
-    /** All photos of a place the person may see. */
+    /** All photos of a place whose reports the person may see. */
     public List<Photo> ofPlace(Staff staff, String placeId) {
         return database.read(tx -> {
-            access.mustSeePlace(tx, staff, placeId);
+            access.mustSeeOf(tx, staff, placeId);
             return store.ofPlace(tx, placeId);
         });
     }
@@ -96,7 +97,7 @@ public final class PhotoService {
      * @param alt what it shows, for people who cannot see it
      * @throws NotFound if the place has no such photo
      * @throws Forbidden if the person is no coordinator
-     * @throws Invalid without a description, or with one that is too long
+     * @throws Invalid without a description, or with one that is too long or not readable
      */
     public void release(Staff staff, String placeId, long id, @Nullable String alt) {
         staff.require(Role.COORDINATOR);
@@ -107,6 +108,9 @@ public final class PhotoService {
             }
             if (alt.length() > LONGEST_ALT) {
                 throw new Invalid("alt", "too-long", LONGEST_ALT);
+            }
+            if (!PlaceRules.isReadable(alt)) {
+                throw new Invalid("alt", "bad-characters");
             }
             store.release(tx, id, alt, OffsetDateTime.now(clock));
             audit.record(tx, staff, "photo.release", "photo", id, members(photo, photo.alt()), members(true, alt));

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which reports a member of staff may see: coordinators all; case workers those their unit was asked to look at, and those of
- * places they may see.
+ * places they work on now.
  */
 public final class ReportAccess {
     private final InboxStore reports;
@@ -32,22 +32,26 @@ public final class ReportAccess {
         boolean asked =
                 staff.role().includes(Role.COORDINATOR) || report.unit() != null && staff.mayWorkFor(report.unit());
         @Nullable String place = report.placeId();
-        if (!asked) {
-            if (place == null) {
-                throw new Forbidden();
-            }
-            work.mustSee(tx, staff, place);
+        if (!asked && (place == null || !work.reads(tx, staff, place))) {
+            throw new Forbidden();
         }
         return report;
     }
 
+    /** Whether the person may see the reports of a place. */
+    boolean seesOf(Tx tx, Staff staff, String placeId) {
+        return work.reads(tx, staff, placeId);
+    }
+
     /**
-     * Nothing if the person may see a place.
+     * Nothing if the person may see the reports of a place.
      *
-     * @throws NotFound if there is none
-     * @throws Forbidden if the person has no part in it
+     * @throws NotFound if there is no such place
+     * @throws Forbidden if the person has no part in it, or nothing to do there any more
      */
-    void mustSeePlace(Tx tx, Staff staff, String placeId) {
-        work.mustSee(tx, staff, placeId);
+    void mustSeeOf(Tx tx, Staff staff, String placeId) {
+        if (!work.reads(tx, staff, work.mustSee(tx, staff, placeId))) {
+            throw new Forbidden();
+        }
     }
 }

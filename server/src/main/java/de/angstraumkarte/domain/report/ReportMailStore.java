@@ -37,22 +37,16 @@ public final class ReportMailStore {
                 .findOne();
     }
 
-    /** The senders of all reports that belong to a place and want mails. */
+    /**
+     * The senders of all reports that belong to a place and want mails; locked, so that a withdrawal waits and then finds the
+     * mails to them.
+     */
     List<Addressee> addressees(Tx tx, String placeId) {
         return tx.handle()
-                .createQuery(
-                        COLUMNS + "WHERE place_id = :place AND state = 'attached' AND email IS NOT NULL ORDER BY id")
+                .createQuery(COLUMNS
+                        + "WHERE place_id = :place AND state = 'attached' AND email IS NOT NULL ORDER BY id FOR UPDATE")
                 .bind("place", placeId)
                 .map(ReportMailStore::addressee)
-                .list();
-    }
-
-    /** Reports that ended before a moment and still have an address. */
-    List<Long> reportsEndedBefore(Tx tx, OffsetDateTime before) {
-        return tx.handle()
-                .createQuery("SELECT id FROM report WHERE ended_at < :before AND email IS NOT NULL ORDER BY id")
-                .bind("before", before)
-                .mapTo(Long.class)
                 .list();
     }
 

@@ -27,6 +27,7 @@ import java.util.Set;
 public final class ReportMails implements TimelineWriter.Listener {
     private static final String DECIDED = "report-decided";
     private static final String NEWS = "place-news";
+    private static final Set<String> KINDS = Set.of(DECIDED, NEWS);
     private static final Set<StatusUpdate.Kind> WORTH_A_MAIL =
             Set.of(StatusUpdate.Kind.NEWS, StatusUpdate.Kind.MEASURE, StatusUpdate.Kind.IMPORTED);
 
@@ -109,12 +110,15 @@ public final class ReportMails implements TimelineWriter.Listener {
 
     /** Deletes what still waits for the sender of a report, once the address may be used no more. */
     public void forget(Tx tx, long reportId) {
-        outbox.forget(tx, Set.of(DECIDED, NEWS), Long.toString(reportId));
+        outbox.forget(tx, KINDS, Long.toString(reportId));
     }
 
-    /** Deletes what still waits for senders whose reports ended before a moment, and what was given up before it. */
+    /** Deletes what still waits for senders whose address is erased, and what was given up before a moment. */
     void forgetEnded(Tx tx, OffsetDateTime before) {
-        store.reportsEndedBefore(tx, before).forEach(report -> forget(tx, report));
+        outbox.subjects(tx, KINDS).stream()
+                .map(Long::valueOf)
+                .filter(report -> store.findAddressee(tx, report).isEmpty())
+                .forEach(report -> forget(tx, report));
         outbox.forgetDead(tx, before);
     }
 

@@ -137,6 +137,7 @@ public final class ReportService {
         OffsetDateTime now = OffsetDateTime.now(clock);
         database.change(tx -> {
             long id = store.findId(tx, hash).orElseThrow(NotFound::new);
+            // Locks the report first: a mail that is being written to its sender is there when it is forgotten.
             if (store.withdraw(tx, hash, now)) {
                 mails.forget(tx, id);
             }
@@ -156,8 +157,9 @@ public final class ReportService {
     public int erase(OffsetDateTime now) {
         OffsetDateTime before = now.minusDays(EMAIL_DAYS);
         return database.write(tx -> {
+            int erased = store.eraseEmails(tx, before);
             mails.forgetEnded(tx, before);
-            return store.eraseEmails(tx, before);
+            return erased;
         });
     }
 }

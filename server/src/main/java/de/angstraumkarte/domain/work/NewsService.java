@@ -11,6 +11,7 @@ import de.angstraumkarte.base.problem.FieldError;
 import de.angstraumkarte.domain.account.AuditLog;
 import de.angstraumkarte.domain.account.Role;
 import de.angstraumkarte.domain.account.Staff;
+import de.angstraumkarte.domain.account.Submissions;
 import de.angstraumkarte.domain.layer.Status;
 import de.angstraumkarte.domain.place.Place;
 import de.angstraumkarte.domain.place.PlaceStore;
@@ -29,14 +30,21 @@ public final class NewsService {
     private final WorkAccess access;
     private final TimelineWriter timelines;
     private final AuditLog audit;
+    private final Submissions submissions;
 
     public NewsService(
-            Database database, PlaceStore places, WorkAccess access, TimelineWriter timelines, AuditLog audit) {
+            Database database,
+            PlaceStore places,
+            WorkAccess access,
+            TimelineWriter timelines,
+            AuditLog audit,
+            Submissions submissions) {
         this.database = database;
         this.places = places;
         this.access = access;
         this.timelines = timelines;
         this.audit = audit;
+        this.submissions = submissions;
     }
 
     /**
@@ -44,18 +52,19 @@ public final class NewsService {
      *
      * @param version of the place the person has seen; asked only if the status changes, since news take nothing away from
      *     what others wrote
-     * @return the place afterwards
+     * @param key of the form; the same form again writes nothing
      * @throws NotFound if there is no such place
      * @throws Forbidden if the person has no part in it, or changes a status without being a coordinator
      * @throws Conflict with the statuses that may follow; with none if the place is retired or merged
      * @throws Stale if the status changes and the place is no longer as the person saw it
      * @throws Invalid with everything that is wrong with the draft
      */
-    public Place write(Staff staff, String placeId, int version, NewsDraft draft) {
-        return database.write(tx -> {
+    public void write(Staff staff, String placeId, int version, NewsDraft draft, @Nullable String key) {
+        String content = "place.news " + placeId + " " + draft;
+        database.write(tx -> submissions.once(tx, staff, key, content, () -> {
             Place place = check(tx, staff, placeId, version, draft);
             @Nullable Status status = NewsRules.transition(draft, place);
-            Place after = timelines.append(
+            timelines.append(
                     tx,
                     place,
                     StatusUpdate.Kind.NEWS,
@@ -64,8 +73,8 @@ public final class NewsService {
                     draft.text(),
                     new StatusUpdate.Work(staff.accountId(), draft.reason(), draft.passedTo(), null, null));
             record(tx, staff, place, draft);
-            return after;
-        });
+            return placeId;
+        }));
     }
 
     /**

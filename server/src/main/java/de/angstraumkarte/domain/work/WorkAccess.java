@@ -11,7 +11,8 @@ import java.util.Objects;
 
 /**
  * Which places a member of staff may see and work on: coordinators all; case workers those their unit is in charge of, and
- * those where it has a measure that was not cancelled.
+ * those where it has a measure that was not cancelled. What residents sent about a place they see only as long as there is
+ * something to do: with an open measure, or in charge of the place.
  */
 public final class WorkAccess {
     private final PlaceStore places;
@@ -50,5 +51,19 @@ public final class WorkAccess {
         return staff.role().includes(Role.COORDINATOR)
                 || Objects.equals(place.work().unit(), staff.unit())
                 || work.hasMeasure(tx, place.id(), Objects.requireNonNull(staff.unit()));
+    }
+
+    /** Whether the person may read what residents sent about the place. */
+    public boolean reads(Tx tx, Staff staff, Place place) {
+        return staff.role().includes(Role.COORDINATOR)
+                || Objects.equals(place.work().unit(), staff.unit())
+                || work.hasOpenMeasure(tx, place.id(), Objects.requireNonNull(staff.unit()));
+    }
+
+    /** {@link #reads(Tx, Staff, Place)} for a place that was not read yet; false if there is none. */
+    public boolean reads(Tx tx, Staff staff, String placeId) {
+        return places.findPlace(tx, placeId)
+                .filter(place -> reads(tx, staff, place))
+                .isPresent();
     }
 }

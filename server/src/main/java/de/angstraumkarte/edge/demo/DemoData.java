@@ -207,7 +207,8 @@ public final class DemoData {
                         staff,
                         place,
                         version,
-                        new NewsDraft(!internal, step.path("status").asText(null), null, null, marked(step, "text")));
+                        new NewsDraft(!internal, step.path("status").asText(null), null, null, marked(step, "text")),
+                        null);
     }
 
     private void measure(Staff staff, JsonNode step) {
@@ -219,7 +220,7 @@ public final class DemoData {
                 due.toString(),
                 "approved",
                 mark + step.get("text").asText());
-        long id = services.measures().plan(staff, step.get("place").asText(), plan);
+        long id = services.measures().plan(staff, step.get("place").asText(), plan, null);
         measures.put(step.get("key").asText(), id);
         String status = step.get("status").asText();
         if (!status.equals(plan.status())) {

@@ -23,6 +23,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Planning a measure at a place. */
 public final class MeasurePlanPages {
@@ -69,8 +70,9 @@ public final class MeasurePlanPages {
     }
 
     private void plan(Context ctx, Staff staff) {
-        Params params = Params.body(ctx, "ort", "type", "unit", "description", "due", "status", "why");
+        Params params = Params.body(ctx, "ort", "type", "unit", "description", "due", "status", "why", OneTimeKey.NAME);
         Place place = place(params);
+        @Nullable String key = OneTimeKey.of(params);
         NewMeasure plan = new NewMeasure(
                 MeasureForms.text(params, "type"),
                 MeasureForms.text(params, "unit"),
@@ -80,7 +82,7 @@ public final class MeasurePlanPages {
                 MeasureForms.text(params, "why"));
         try {
             params.check();
-            long id = measures.plan(staff, place.id(), plan);
+            long id = measures.plan(staff, place.id(), plan, key);
             DeskPages.done(ctx, MeasureViews.ROOT + "/" + id, "measure.notice.planned");
         } catch (Invalid e) {
             again(ctx, staff, place, HttpStatus.BAD_REQUEST, e.errors());
@@ -101,7 +103,7 @@ public final class MeasurePlanPages {
                 place.id(),
                 place.title(),
                 place.layer().slug(),
-                form,
+                OneTimeKey.in(form),
                 MeasureViews.choices(messages, "measure.type.", MeasureType.SLUGS),
                 views.activeUnits(null),
                 MeasureViews.choices(

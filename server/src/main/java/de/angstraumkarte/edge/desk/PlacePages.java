@@ -30,6 +30,7 @@ import de.angstraumkarte.web.desk.NewsPreview;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Everything about one place on one page, and news about it. */
 public final class PlacePages {
@@ -76,7 +77,8 @@ public final class PlacePages {
     }
 
     private void write(Context ctx, Staff staff) {
-        Params params = Params.body(ctx, "version", "text", "visibility", "status", "reason", "passedTo", "step");
+        Params params = Params.body(
+                ctx, "version", "text", "visibility", "status", "reason", "passedTo", "step", OneTimeKey.NAME);
         int version = params.number("version", 0, 0, Integer.MAX_VALUE);
         String step = params.choices("step", List.of("check", "publish", "edit")).stream()
                 .findFirst()
@@ -89,6 +91,7 @@ public final class PlacePages {
                 params.text("reason", LONGEST_INPUT),
                 params.text("passedTo", LONGEST_INPUT),
                 params.text("text", LONGEST_INPUT));
+        @Nullable String key = OneTimeKey.of(params);
         Messages messages = Languages.messages(ctx);
         String id = ctx.pathParam("id");
         try {
@@ -96,7 +99,7 @@ public final class PlacePages {
             if (step.equals("edit")) {
                 show(ctx, staff, Forms.again(ctx, messages, List.of()), List.of());
             } else if (step.equals("publish") || internal) {
-                news.write(staff, id, version, draft);
+                news.write(staff, id, version, draft, key);
                 DeskPages.done(
                         ctx,
                         DeskRoutes.ROOT + "/orte/" + id,
@@ -146,7 +149,7 @@ public final class PlacePages {
                 draft.passedTo(),
                 null,
                 null);
-        FormView form = Forms.again(ctx, page.page().messages(), List.of());
+        FormView form = OneTimeKey.in(Forms.again(ctx, page.page().messages(), List.of()));
         NewsPreview view = new NewsPreview(place.id(), place.layer().slug(), place.title(), update, form);
         pages.send(ctx, templates.newsPreview(page, view));
     }
@@ -185,7 +188,7 @@ public final class PlacePages {
                 PlaceWords.position(place),
                 forms.facts(messages, place),
                 mayEdit,
-                new NewsFormView(place.version(), form, statuses, reasons, differences, form.failed()),
+                new NewsFormView(place.version(), OneTimeKey.in(form), statuses, reasons, differences, form.failed()),
                 dossier.timeline().stream()
                         .map(written -> new DeskPlaceView.Entry(
                                 PlaceWords.update(written.update(), known),

@@ -14,6 +14,7 @@ import de.angstraumkarte.web.DeskTemplates;
 import de.angstraumkarte.web.desk.PlaceReportsView;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** All pages about what residents sent. */
 public final class ReportDesk {
@@ -56,8 +57,14 @@ public final class ReportDesk {
         photoPages.register(desk);
     }
 
-    /** What residents sent about a place, for its page in the staff area (desk/parts/placeReports.jte). */
-    public PlaceReportsView ofPlace(Staff staff, String placeId) {
+    /**
+     * What residents sent about a place, for its page in the staff area (desk/parts/placeReports.jte); null if the person may
+     * not see it.
+     */
+    public @Nullable PlaceReportsView ofPlace(Staff staff, String placeId) {
+        if (!services.inbox().seesOf(staff, placeId)) {
+            return null;
+        }
         return new PlaceReportsView(
                 placeId,
                 services.inbox().countOfPlace(placeId),

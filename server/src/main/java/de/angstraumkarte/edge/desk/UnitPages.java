@@ -6,7 +6,6 @@ import de.angstraumkarte.base.http.Params;
 import de.angstraumkarte.base.problem.DomainException.Invalid;
 import de.angstraumkarte.base.problem.DomainException.NotFound;
 import de.angstraumkarte.base.problem.DomainException.Stale;
-import de.angstraumkarte.base.problem.FieldError;
 import de.angstraumkarte.domain.account.Role;
 import de.angstraumkarte.domain.account.Staff;
 import de.angstraumkarte.domain.measure.MeasureQuery;
@@ -169,29 +168,23 @@ public final class UnitPages {
             units.disable(staff, unit.id(), version, handover);
             DeskPages.done(ctx, ROOT, "unit.notice.disabled");
         } catch (Invalid e) {
-            disableAgain(ctx, staff, HttpStatus.BAD_REQUEST, e.errors(), List.of());
+            ctx.status(HttpStatus.BAD_REQUEST);
+            showDisable(ctx, staff, unit(ctx, staff), Forms.again(ctx, Languages.messages(ctx), e.errors()), List.of());
         } catch (Stale e) {
             Messages messages = Languages.messages(ctx);
             UnitRowView now = unit(ctx, staff);
             String state = messages.text(now.disabled() ? "unit.disabled" : "unit.active");
-            disableAgain(
+            FormView typed = Forms.again(ctx, messages, List.of());
+            ctx.status(HttpStatus.CONFLICT);
+            showDisable(
                     ctx,
                     staff,
-                    HttpStatus.CONFLICT,
-                    List.of(),
+                    now,
+                    typed.with("version", List.of(Integer.toString(now.version()))),
                     List.of(
                             new StaleRow(messages.text("param.title"), now.title(), null),
                             new StaleRow(messages.text("unit.state"), state, messages.text("unit.disabled"))));
         }
-    }
-
-    private void disableAgain(
-            Context ctx, Staff staff, HttpStatus status, List<FieldError> errors, List<StaleRow> stale) {
-        UnitRowView now = unit(ctx, staff);
-        FormView form = Forms.again(ctx, Languages.messages(ctx), errors)
-                .with("version", List.of(Integer.toString(now.version())));
-        ctx.status(status);
-        showDisable(ctx, staff, now, form, stale);
     }
 
     private void enable(Context ctx, Staff staff) {

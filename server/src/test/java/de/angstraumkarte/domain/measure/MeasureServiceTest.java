@@ -5,17 +5,23 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import de.angstraumkarte.base.db.Tx;
+import de.angstraumkarte.base.problem.DomainException.Conflict;
 import de.angstraumkarte.base.problem.DomainException.Forbidden;
 import de.angstraumkarte.base.problem.DomainException.Stale;
 import de.angstraumkarte.domain.account.AuditLog;
 import de.angstraumkarte.domain.account.AuditStore;
 import de.angstraumkarte.domain.account.Role;
 import de.angstraumkarte.domain.account.Staff;
+import de.angstraumkarte.domain.account.SubmissionStore;
+import de.angstraumkarte.domain.account.Submissions;
 import de.angstraumkarte.domain.layer.LayerRevisionStore;
 import de.angstraumkarte.domain.place.PlaceStore;
 import de.angstraumkarte.domain.timeline.TimelineStore;
 import de.angstraumkarte.domain.timeline.TimelineWriter;
 import de.angstraumkarte.testing.Imports;
+import de.angstraumkarte.testing.Overlap;
+import de.angstraumkarte.testing.Reports;
 import de.angstraumkarte.testing.TestDatabase;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -52,8 +58,15 @@ class MeasureServiceTest {
                 },
                 Imports.CLOCK);
         AuditLog audit = new AuditLog(new AuditStore(), new ObjectMapper(), Imports.CLOCK);
-        measures =
-                new MeasureService(store.database(), measureStore, unitStore, places, timelines, audit, Imports.CLOCK);
+        measures = new MeasureService(
+                store.database(),
+                measureStore,
+                unitStore,
+                places,
+                timelines,
+                audit,
+                new Submissions(new SubmissionStore(), Imports.CLOCK),
+                Imports.CLOCK);
         units = new UnitService(store.database(), unitStore, measureStore, places, timelines, audit, Imports.CLOCK);
     }
 
@@ -66,7 +79,8 @@ class MeasureServiceTest {
         return measures.plan(
                 COORDINATOR,
                 PLACE,
-                new NewMeasure("lighting", "tiefbauamt", "Leuchten.", "2026-12-31", "approved", "Zu dunkel."));
+                new NewMeasure("lighting", "tiefbauamt", "Leuchten.", "2026-12-31", "approved", "Zu dunkel."),
+                null);
     }
 
     @Test
@@ -157,5 +171,47 @@ class MeasureServiceTest {
     private List<String> rows(String sql) {
         return store.database()
                 .read(tx -> tx.handle().createQuery(sql).mapTo(String.class).list());
+    }
+
+    private static void merge(Tx tx) {
+        tx.handle()
+                .execute(
+                        "UPDATE place SET retired_at = created_at, merged_into = ?, version = version + 1 WHERE id = ?",
+                        Reports.HOERDE,
+                        PLACE);
+        new MeasureStore().join(tx, PLACE, Reports.HOERDE);
+    }
+
+    @Test
+    void aMeasureIsNotPlannedAtAPlaceThatIsBeingMerged() {
+        Overlap.of(store.database(), MeasureServiceTest::merge, () -> assertThrows(Conflict.class, this::planned));
+        int planned = store.database().read(tx -> tx.handle()
+                .createQuery("SELECT count(*) FROM measure")
+                .mapTo(Integer.class)
+                .one());
+        assertEquals(0, planned);
+    }
+
+    @Test
+    void whoMovesAMeasureWhileItsPlaceIsMergedIsToldSo() {
+        long id = planned();
+        Overlap.of(
+                store.database(),
+                MeasureServiceTest::merge,
+                () -> assertThrows(Stale.class, () -> measures.move(WORKER, id, 1, "in-progress", "Los.", "")));
+        Measure after = store.database()
+                .read(tx -> new MeasureStore().findMeasure(tx, id).orElseThrow());
+        assertEquals(Reports.HOERDE, after.placeId());
+        assertEquals(MeasureStatus.APPROVED, after.status());
+        measures.move(WORKER, id, 2, "in-progress", "Los.", "");
+    }
+
+    @Test
+    void theMeasureOfAPlaceThatLeftTheMapCanStillBeEnded() {
+        long id = planned();
+        store.database()
+                .change(tx -> tx.handle().execute("UPDATE place SET retired_at = created_at WHERE id = ?", PLACE));
+        assertThrows(Conflict.class, this::planned);
+        measures.move(COORDINATOR, id, 1, "cancelled", "Den Ort gibt es nicht mehr.", "");
     }
 }

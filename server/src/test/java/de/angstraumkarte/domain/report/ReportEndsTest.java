@@ -9,6 +9,8 @@ import de.angstraumkarte.domain.account.AuditLog;
 import de.angstraumkarte.domain.account.AuditStore;
 import de.angstraumkarte.domain.account.Role;
 import de.angstraumkarte.domain.account.Staff;
+import de.angstraumkarte.domain.account.SubmissionStore;
+import de.angstraumkarte.domain.account.Submissions;
 import de.angstraumkarte.domain.layer.LayerRevisionStore;
 import de.angstraumkarte.domain.place.Place;
 import de.angstraumkarte.domain.place.PlaceStore;
@@ -47,7 +49,8 @@ class ReportEndsTest {
                         new LayerRevisionStore(),
                         new ReportEnds(new DecisionStore(), Imports.CLOCK),
                         Imports.CLOCK),
-                new AuditLog(new AuditStore(), new ObjectMapper(), Imports.CLOCK));
+                new AuditLog(new AuditStore(), new ObjectMapper(), Imports.CLOCK),
+                new Submissions(new SubmissionStore(), Imports.CLOCK));
         database.change(tx -> tx.handle()
                 .execute(
                         "INSERT INTO report (code_hash, submission_hash, state, causes, times, safety, language, channel, place_id,"
@@ -68,7 +71,8 @@ class ReportEndsTest {
                 COORDINATOR,
                 PLACE,
                 place.version(),
-                new NewsDraft(true, status, reason, null, "Was dazu zu sagen ist."));
+                new NewsDraft(true, status, reason, null, "Was dazu zu sagen ist."),
+                null);
     }
 
     private @Nullable Object endedAt() {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import de.angstraumkarte.base.db.Database;
+import de.angstraumkarte.base.mail.NewMail;
 import de.angstraumkarte.base.mail.Outbox;
 import de.angstraumkarte.base.mail.OutboxStore;
 import de.angstraumkarte.base.problem.DomainException.Invalid;
@@ -238,5 +239,23 @@ class ReportServiceTest {
                 .createQuery("SELECT count(*) FROM " + table)
                 .mapTo(Long.class)
                 .one());
+    }
+
+    @Test
+    void mailsToErasedAddressesAreForgotten() {
+        receive(report("a", null, null), List.of());
+        mail("place-news");
+        mail("report-decided");
+        receive(report("b", "bert@example.org", null), List.of());
+        mail("place-news");
+        mail("other");
+        reports.erase(OffsetDateTime.now(clock));
+        assertEquals(2L, count("outbox"));
+    }
+
+    private void mail(String kind) {
+        String report = newest().get("id").toString();
+        database.change(tx -> new Outbox(database, new OutboxStore(), false, clock)
+                .enqueue(tx, List.of(new NewMail(kind, report, "x@example.org", "Titel", "Text"))));
     }
 }

@@ -16,6 +16,7 @@ import de.angstraumkarte.testing.Imports;
 import de.angstraumkarte.testing.Inbox;
 import de.angstraumkarte.testing.MeasureDesk;
 import de.angstraumkarte.testing.MovableClock;
+import de.angstraumkarte.testing.Overlap;
 import de.angstraumkarte.testing.Reports;
 import de.angstraumkarte.testing.SmtpTalk;
 import de.angstraumkarte.testing.StaffBrowser;
@@ -320,6 +321,21 @@ class MailsTest {
                     .toList();
             assertEquals(Arrays.asList("mail-from", "mail-open", "mail-public-url"), keys);
             assertFalse(e.reasons().toString().contains("streng-geheim"));
+        }
+    }
+
+    @Test
+    void whoWithdrawsWhileNewsIsPublishedGetsNone() {
+        try (TestServer server = start(Map.of());
+                Reports reports = new Reports(server)) {
+            send(reports, "anna@example.org", "de");
+            attach(reports, "anna@example.org");
+            StaffBrowser coordinator = server.signIn(Role.COORDINATOR, null);
+            Overlap.of(
+                    reports.database(),
+                    tx -> tx.handle().execute("UPDATE report SET state = 'withdrawn', email = NULL"),
+                    () -> MeasureDesk.planned(coordinator, "tiefbauamt", "approved"));
+            assertEquals(0, stored(reports));
         }
     }
 }

@@ -10,6 +10,7 @@ import de.angstraumkarte.testing.CommandLineImport;
 import de.angstraumkarte.testing.Imports;
 import de.angstraumkarte.testing.Inbox;
 import de.angstraumkarte.testing.MeasureDesk;
+import de.angstraumkarte.testing.Overlap;
 import de.angstraumkarte.testing.Reports;
 import de.angstraumkarte.testing.StaffBrowser;
 import de.angstraumkarte.testing.TestServer;
@@ -260,5 +261,61 @@ class MergePagesTest {
         assertEquals(0, result.exitCode(), result.err());
         assertTrue(result.out().contains("zusammengeführt und darum unverändert: angst-westpark"), result.out());
         assertEquals(301, server.get("/orte/" + from).statusCode());
+    }
+
+    @Test
+    void whoMovesAMeasureOfAPlaceThatWasMergedSeesThatAndCanSendItAgain() {
+        String from = place("Mit Maßnahme");
+        String into = place("Mit zwei Maßnahmen");
+        long id = MeasureDesk.planned(coordinator, MeasureDesk.plan(from, "edg", "approved", "2026-12-31"));
+        MeasureDesk.planned(coordinator, MeasureDesk.plan(into, "edg", "approved", "2026-12-31"));
+        reports.change("UPDATE place SET measures_open = 7 WHERE id = '" + into + "'");
+        String page = MeasureDesk.page(id);
+        Map<String, String> move = new HashMap<>(
+                Map.of("version", MeasureDesk.version(coordinator, page), "status", "cancelled", "why", "Doppelt."));
+        merge(from, into);
+        assertEquals(
+                2, server.json("/api/places/" + into).at("/properties/measures").size());
+        assertEquals(2, open(into), "counted, not added");
+        HttpResponse<String> answer = coordinator.post(page, move);
+        assertEquals(409, answer.statusCode());
+        move.put("version", Inbox.version(answer.body()));
+        assertEquals(303, coordinator.post(page, move).statusCode());
+        assertEquals(1, open(into));
+    }
+
+    private static int open(String place) {
+        return reports.database().read(tx -> tx.handle()
+                .createQuery("SELECT measures_open FROM place WHERE id = :id")
+                .bind("id", place)
+                .mapTo(Integer.class)
+                .one());
+    }
+
+    @Test
+    void aReportGoesAlongWhenThePlaceThatStaysIsMergedAtTheSameTime() {
+        String from = place("Erst auf");
+        String into = place("Dann auf");
+        String last = place("Zuletzt da");
+        merge(from, into);
+        long id = inbox.sent(Inbox.report(NEXT.incrementAndGet()));
+        Map<String, String> form = Map.of("version", "1", "otherPlace", from);
+        HttpResponse<String> answer = Overlap.of(
+                reports.database(),
+                tx -> tx.handle()
+                        .execute("UPDATE place SET retired_at = created_at, merged_into = ? WHERE id = ?", last, into),
+                () -> Inbox.post(coordinator, id, "zuordnen", form));
+        assertEquals(303, answer.statusCode(), answer.body());
+        assertEquals(last, inbox.row(id).get("place_id"));
+    }
+
+    @Test
+    void controlCharactersAreNamed() {
+        String from = place("Mit Steuerzeichen");
+        Map<String, Object> form = form(from, Reports.HOERDE);
+        form.put("text", "Beide\u0001 sind eins.");
+        HttpResponse<String> answer = coordinator.post(path(from), form);
+        assertEquals(400, answer.statusCode());
+        assertTrue(answer.body().contains("href=\"#field-text\""));
     }
 }

@@ -8,11 +8,13 @@ import de.angstraumkarte.domain.account.Role;
 import de.angstraumkarte.domain.report.TestPhotos;
 import de.angstraumkarte.testing.Imports;
 import de.angstraumkarte.testing.Inbox;
+import de.angstraumkarte.testing.MeasureDesk;
 import de.angstraumkarte.testing.Reports;
 import de.angstraumkarte.testing.StaffBrowser;
 import de.angstraumkarte.testing.TestServer;
 import java.net.http.HttpResponse;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -107,6 +109,9 @@ class PhotoPagesTest {
         HttpResponse<String> answer = coordinator.post(made.release(), Map.of("alt", " "));
         assertEquals(400, answer.statusCode());
         assertTrue(answer.body().contains("href=\"#field-alt\""));
+        HttpResponse<String> control = coordinator.post(made.release(), Map.of("alt", "a\u0001b"));
+        assertEquals(400, control.statusCode());
+        assertTrue(control.body().contains("href=\"#field-alt\""));
         HttpResponse<String> tooLong = coordinator.post(made.release(), Map.of("alt", "ä".repeat(301)));
         assertEquals(400, tooLong.statusCode());
         assertEquals(404, server.get(made.open()).statusCode());
@@ -130,6 +135,10 @@ class PhotoPagesTest {
     @Test
     void takingADecisionBackHidesItsPhotos() {
         Case made = released("Foto vier");
+        HttpResponse<String> control =
+                Inbox.post(coordinator, made.report(), "zurueck", Map.of("version", "2", "why", "a\u0001b"));
+        assertEquals(400, control.statusCode());
+        assertTrue(control.body().contains("href=\"#field-why\""));
         assertEquals(
                 303,
                 Inbox.post(coordinator, made.report(), "zurueck", Map.of("version", "2", "why", "Falscher Ort"))
@@ -161,5 +170,29 @@ class PhotoPagesTest {
         assertEquals(403, other.get(made.staff()).statusCode());
         assertEquals(303, server.browser().get(made.staff()).statusCode());
         assertEquals(404, server.get(made.open()).statusCode());
+    }
+
+    @Test
+    void whoHasNothingToDoAtAPlaceAnyMoreSeesThePlaceButNotWhatResidentsSent() {
+        Case made = decided("Foto sieben");
+        long measure =
+                MeasureDesk.planned(coordinator, MeasureDesk.plan(made.place(), "edg", "approved", "2026-12-31"));
+        StaffBrowser worker = server.signIn(Role.CASE_WORKER, "edg");
+        String place = "/verwaltung/orte/" + made.place();
+        for (String path : List.of(place + "/fotos", made.staff(), Inbox.page(made.report()))) {
+            assertEquals(200, worker.get(path).statusCode(), path);
+        }
+        assertTrue(worker.get(place).body().contains("Geheimnisvolle"));
+        MeasureDesk.moved(coordinator, measure, "in-progress", "done");
+        for (String path : List.of(place + "/fotos", made.staff(), Inbox.page(made.report()))) {
+            assertEquals(403, worker.get(path).statusCode(), path);
+        }
+        HttpResponse<String> page = worker.get(place);
+        assertEquals(200, page.statusCode());
+        assertTrue(page.body().contains("Foto sieben"));
+        assertFalse(page.body().contains("Geheimnisvolle"));
+        assertFalse(page.body().contains(made.staff()));
+        MeasureDesk.moved(coordinator, measure, "in-progress", "cancelled");
+        assertEquals(403, worker.get(place).statusCode());
     }
 }

@@ -6,13 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import de.angstraumkarte.domain.account.Role;
+import de.angstraumkarte.testing.MeasureDesk;
 import de.angstraumkarte.testing.StaffBrowser;
 import de.angstraumkarte.testing.TestServer;
 import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +27,8 @@ class PlaceNewsTest {
     private static final String PAGE = "/verwaltung/orte/" + TUNNEL;
     private static final String NEWS = PAGE + "/neuigkeit";
     private static final Pattern VERSION = Pattern.compile("name=\"version\" value=\"(\\d+)\"");
+
+    private static final Pattern KEY = Pattern.compile("name=\"key\" value=\"([^\"]+)\"");
 
     private TestServer server;
     private StaffBrowser coordinator;
@@ -241,5 +247,66 @@ class PlaceNewsTest {
         assertEquals(409, edited.statusCode());
         assertTrue(edited.body().contains("Getippt.</textarea>"));
         assertTrue(edited.body().contains("/verwaltung/orte/" + survivor));
+    }
+
+    private static String key(HttpResponse<String> page) {
+        Matcher matcher = KEY.matcher(page.body());
+        assertTrue(matcher.find(), page.body());
+        return matcher.group(1);
+    }
+
+    @Test
+    void aDoubleClickPublishesOnce() {
+        int before = place().path("updates").size();
+        String key = key(coordinator.get(PAGE));
+        HttpResponse<String> preview = send("key", key, "step", "check");
+        assertEquals(key, key(preview));
+        Map<String, Object> form = form("key", key, "status", "under-review");
+        HttpResponse<String> first = coordinator.post(NEWS, form);
+        HttpResponse<String> second = coordinator.post(NEWS, form);
+        assertEquals(303, first.statusCode());
+        assertEquals(303, second.statusCode(), second.body());
+        assertEquals(
+                first.headers().map().get("Location"), second.headers().map().get("Location"));
+        assertEquals(before + 1, place().path("updates").size());
+        assertEquals(303, send("key", key, "text", "Etwas anderes.").statusCode());
+        assertEquals(before + 2, place().path("updates").size(), "went back and changed it");
+    }
+
+    @Test
+    void whatWasRefusedCanBeSentAgainUnderItsKey() {
+        HttpResponse<String> refused = send("key", key(coordinator.get(PAGE)), "text", "");
+        assertEquals(400, refused.statusCode());
+        assertEquals(303, send("key", key(refused)).statusCode());
+        assertEquals(
+                "Die Leuchten sind bestellt.",
+                place().path("updates").get(0).path("text").asText());
+    }
+
+    @Test
+    void theSameFormAtTheSameMomentPublishesOnce() {
+        int before = place().path("updates").size();
+        Map<String, Object> form = form("key", key(coordinator.get(PAGE)), "csrf", coordinator.csrf());
+        List<CompletableFuture<Integer>> answers = Stream.generate(() -> CompletableFuture.supplyAsync(
+                        () -> coordinator.postPlain(NEWS, form).statusCode()))
+                .limit(6)
+                .toList();
+        answers.forEach(answer -> assertEquals(303, answer.join()));
+        assertEquals(before + 1, place().path("updates").size());
+    }
+
+    @Test
+    void aMeasureIsPlannedOnce() {
+        String page = "/verwaltung/massnahmen/neu";
+        Map<String, String> plan = MeasureDesk.plan(TUNNEL, "edg", "approved", "2026-12-31");
+        plan.put("key", key(coordinator.get(page + "?ort=" + TUNNEL)));
+        plan.put("csrf", coordinator.csrf());
+        List<CompletableFuture<Long>> answers = Stream.generate(
+                        () -> CompletableFuture.supplyAsync(() -> MeasureDesk.plannedPlain(coordinator, plan)))
+                .limit(6)
+                .toList();
+        long first = MeasureDesk.plannedPlain(coordinator, plan);
+        answers.forEach(answer -> assertEquals(first, answer.join()));
+        assertEquals(1, place().path("measures").size());
     }
 }

@@ -214,4 +214,13 @@ class UnitPagesTest {
     private static boolean isDisabled(String unit) {
         return admin.get(ROOT).body().contains(ROOT + "/" + unit + "/aktivieren");
     }
+
+    @Test
+    void aFormThatIsWrongKeepsTheVersionItWasSentWith() {
+        String unit = created("Amt mit Versionen");
+        String path = ROOT + "/" + unit + "/stilllegen";
+        HttpResponse<String> answer = admin.post(path, Map.of("version", "999", "unbekannt", "x"));
+        assertEquals(400, answer.statusCode());
+        assertTrue(answer.body().contains("name=\"version\" value=\"999\""), answer.body());
+    }
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeline newest first
  * @param trail what staff did to it, newest first
  * @param measures what offices do here
- * @param reports what residents sent about it
+ * @param reports what residents sent about it; null if the reader may not see it
  */
 public record DeskPlaceView(
         String id,
@@ -36,7 +36,7 @@ public record DeskPlaceView(
         List<Entry> timeline,
         List<Trail> trail,
         PlaceMeasuresView measures,
-        PlaceReportsView reports) {
+        @Nullable PlaceReportsView reports) {
     /** Something said about it; an empty value is a gap. */
     public record Fact(String label, String value) {}
 
