@@ -94,6 +94,15 @@ class PlaceNewsTest {
     }
 
     @Test
+    void aChangeOfStatusSaysThatTheCityHasLookedAtThePlace() {
+        assertFalse(place().path("verified").asBoolean(true));
+        assertEquals(303, send().statusCode());
+        assertFalse(place().path("verified").asBoolean(true), "news alone say nothing about that");
+        assertEquals(303, send("status", "under-review").statusCode());
+        assertTrue(place().path("verified").asBoolean());
+    }
+
+    @Test
     void internalNewsStaysInside() {
         assertEquals(303, send("visibility", "internal", "text", "Nur für uns.").statusCode());
         assertTrue(coordinator.get(PAGE).body().contains("Nur für uns."));
