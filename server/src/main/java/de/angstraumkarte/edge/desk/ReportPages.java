@@ -19,6 +19,7 @@ import de.angstraumkarte.domain.report.DecisionService;
 import de.angstraumkarte.domain.report.DecisionService.Chosen;
 import de.angstraumkarte.domain.report.InboxService;
 import de.angstraumkarte.domain.report.PhotoService;
+import de.angstraumkarte.domain.report.ReportState;
 import de.angstraumkarte.domain.work.NewPlace;
 import de.angstraumkarte.domain.work.PlaceEdit;
 import de.angstraumkarte.web.Choice;
@@ -166,8 +167,10 @@ final class ReportPages {
             boolean stays = form.equals("ask") || form.equals("reopen");
             DeskPages.done(ctx, stays ? InboxPages.PATH + "/" + id : InboxPages.PATH, notice);
         } catch (Invalid e) {
-            ctx.status(400);
-            show(ctx, staff, form, e.errors(), false);
+            // Nobody can correct a form that the page of a decided report no longer has.
+            boolean late = !form.equals("reopen") && inbox.report(staff, id).report().state() != ReportState.NEW;
+            ctx.status(late ? 409 : 400);
+            show(ctx, staff, form, late ? List.of() : e.errors(), late);
         } catch (Stale | Conflict e) {
             ctx.status(409);
             show(ctx, staff, form, List.of(), true);

@@ -209,6 +209,24 @@ class DecisionPagesTest {
     }
 
     @Test
+    void whoDecidesSecondKeepsTheTypedTextAlsoWithAFaultInTheForm() {
+        for (String state : List.of("rejected", "withdrawn")) {
+            long id = inbox.sent(Inbox.report(7));
+            Inbox.post(
+                    coordinator,
+                    id,
+                    "ablehnen",
+                    Map.of("version", "1", "reason", "cost", "rejectAnswer", "Zu teuer, leider."));
+            reports.change("UPDATE report SET state = '" + state + "' WHERE id = " + id);
+            HttpResponse<String> answer = Inbox.post(
+                    coordinator, id, "ablehnen", Map.of("version", "1", "rejectAnswer", "Lange daran geschrieben."));
+            assertEquals(409, answer.statusCode(), state);
+            assertTrue(answer.body().contains("Jemand anderes war schneller"));
+            assertTrue(answer.body().contains("Lange daran geschrieben."), state);
+        }
+    }
+
+    @Test
     void whoWasOvertakenByAnAssignmentCanSendTheFormAgain() {
         long id = inbox.sent(Inbox.report(8));
         Inbox.post(coordinator, id, "stelle", Map.of("version", "1", "unitAsked", "edg"));
