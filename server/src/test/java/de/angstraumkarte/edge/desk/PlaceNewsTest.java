@@ -172,8 +172,12 @@ class PlaceNewsTest {
     void newsWithoutAStatusIsNeverInTheWay() {
         Map<String, Object> second = form("text", "Auch das noch.");
         assertEquals(303, send("status", "under-review").statusCode());
+        second.put("step", "check");
+        assertTrue(coordinator.post(NEWS, second).body().contains("Seit Sie die Seite geöffnet haben"));
+        second.put("step", "publish");
         assertEquals(303, coordinator.post(NEWS, second).statusCode());
         assertEquals("under-review", place().path("status").asText());
+        assertFalse(send("step", "check").body().contains("Seit Sie die Seite geöffnet haben"));
     }
 
     @Test
