@@ -98,6 +98,7 @@ import de.angstraumkarte.edge.demo.DemoData;
 import de.angstraumkarte.edge.desk.AccountsPages;
 import de.angstraumkarte.edge.desk.AuditPages;
 import de.angstraumkarte.edge.desk.DeadlinePages;
+import de.angstraumkarte.edge.desk.DeskErrors;
 import de.angstraumkarte.edge.desk.DeskPages;
 import de.angstraumkarte.edge.desk.DeskRoutes;
 import de.angstraumkarte.edge.desk.LoginPages;
@@ -253,10 +254,6 @@ public final class App implements AutoCloseable {
         StaticFiles staticFiles = new StaticFiles(LIBRARIES);
         Templates templates = new Templates();
         Pages pages = new Pages(config, staticFiles, demo);
-        ProblemMapper problems = new ProblemMapper(
-                json,
-                (ctx, messages, status, titleKey, detail, id) ->
-                        templates.error(pages.errorPage(ctx, messages), new ErrorView(status, titleKey, detail, id)));
 
         Passwords passwords = new Passwords();
         AccountStore accountStore = new AccountStore();
@@ -269,6 +266,11 @@ public final class App implements AutoCloseable {
         DeskTemplates deskTemplates = new DeskTemplates(templates);
         DeskPages deskPages = new DeskPages(pages::page);
         desk = new DeskRoutes(sessions, config);
+        DeskErrors deskErrors = new DeskErrors(desk, deskPages, deskTemplates);
+        ProblemMapper problems = new ProblemMapper(json, (ctx, messages, status, titleKey, detail, id) -> {
+            ErrorView view = new ErrorView(status, titleKey, detail, id);
+            return deskErrors.page(ctx, view).orElseGet(() -> templates.error(pages.errorPage(ctx, messages), view));
+        });
         LoginPages login = new LoginPages(
                 desk,
                 deskPages,

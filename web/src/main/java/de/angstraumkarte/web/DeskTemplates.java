@@ -43,6 +43,11 @@ public final class DeskTemplates {
         return templates.render("desk/loginCode.jte", page, view);
     }
 
+    /** What went wrong, for somebody who is signed in. */
+    public String error(DeskPage page, ErrorView view) {
+        return templates.render("desk/error.jte", page, view);
+    }
+
     /** "/verwaltung/konto": the own account. */
     public String ownAccount(DeskPage page, OwnAccountView view) {
         return templates.render("desk/ownAccount.jte", page, view);

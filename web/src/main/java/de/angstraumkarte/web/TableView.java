@@ -43,7 +43,8 @@ public record TableView(
 
     /** All rows of the same choice and order as CSV. */
     public String csvHref() {
-        return path + ".csv?" + query("sort", sort, "dir", descending ? "desc" : "");
+        String query = query("sort", sort, "dir", descending ? "desc" : "");
+        return path + ".csv" + (query.isEmpty() ? "" : "?" + query);
     }
 
     private String query(String... more) {

@@ -11,9 +11,12 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 
@@ -23,6 +26,8 @@ public final class PlaceService {
     public static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
 
     private static final int PAGE = 2000;
+    private static final int MOST_WORDS = 8;
+    private static final int MOST_NAMED = 200;
 
     private record Counted(Map<String, Long> revisions, Map<Layer, Integer> counts) {}
 
@@ -129,6 +134,26 @@ public final class PlaceService {
     public List<Place> near(LonLat position, double metres, int limit) {
         return database.read(tx -> store.near(
                 tx, Crs.WGS84_FACTORY.createPoint(new Coordinate(position.lon(), position.lat())), metres, limit));
+    }
+
+    /**
+     * Places of a layer that somebody may mean by a name: those with exactly this name, else those whose names have words
+     * beginning with each of its words. In the order of titles.
+     */
+    public List<Place> named(Layer layer, String name, int limit) {
+        Set<String> words = Folding.beginnings(name).stream()
+                .limit(MOST_WORDS)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        if (words.isEmpty()) {
+            return List.of();
+        }
+        PlaceQuery query = new PlaceQuery(Set.of(layer), Set.of(), Set.of(), null, words);
+        List<Place> found = database.read(tx -> store.placesByTitle(tx, query, MOST_NAMED, 0));
+        String line = Folding.line(name);
+        List<Place> exact = found.stream()
+                .filter(place -> Folding.line(place.title()).equals(line))
+                .toList();
+        return (exact.isEmpty() ? found : exact).stream().limit(limit).toList();
     }
 
     /** Revision of each layer by slug. */

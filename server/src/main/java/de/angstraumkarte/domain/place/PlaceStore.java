@@ -196,19 +196,21 @@ public final class PlaceStore {
     /**
      * Writes what a public entry of the timeline changes about its place. Raises the version by one.
      *
+     * @param confirmed whether somebody of the city has looked at the place
      * @return false if the version is no longer that of {@code place}; then nothing was written
      */
-    public boolean updateNews(Tx tx, Place place) {
+    public boolean updateNews(Tx tx, Place place, boolean confirmed) {
         return tx.handle()
                         .createUpdate(
                                 """
                                 UPDATE place SET status = :status, last_update = :lastUpdate, public_updates = :publicUpdates,
-                                  version = version + 1
+                                  verified = verified OR :confirmed, version = version + 1
                                 WHERE id = :id AND version = :version
                                 """)
                         .bind("status", place.statusSlug())
                         .bind("lastUpdate", place.lastUpdate())
                         .bind("publicUpdates", place.publicUpdates())
+                        .bind("confirmed", confirmed)
                         .bind("id", place.id())
                         .bind("version", place.version())
                         .execute()

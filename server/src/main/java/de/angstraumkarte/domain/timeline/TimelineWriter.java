@@ -79,7 +79,8 @@ public final class TimelineWriter {
             return place;
         }
         Place after = place.withNews(status == null ? place.status() : status, today, 1);
-        if (!places.updateNews(tx, after)) {
+        // Whoever tells the public how a place stands has looked at it.
+        if (!places.updateNews(tx, after, status != null)) {
             throw new Stale();
         }
         revisions.raise(tx, place.layer().slug());

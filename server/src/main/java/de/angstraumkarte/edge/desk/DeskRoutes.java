@@ -142,6 +142,15 @@ public final class DeskRoutes {
         return session;
     }
 
+    /** The session of somebody signed in, also where no handler was reached: for a page that says what went wrong. */
+    Optional<Session> signedIn(Context ctx) {
+        boolean here = (ctx.path() + "/").startsWith(ROOT + "/");
+        Optional<Session> found =
+                here ? session(ctx).filter(session -> session.signedIn() && session.due() == null) : Optional.empty();
+        found.ifPresent(session -> ctx.attribute(SESSION, session));
+        return found;
+    }
+
     /** Value of the hidden field {@code csrf} of every form on a page of this session. */
     public String csrf(Context ctx) {
         return current(ctx).csrf();

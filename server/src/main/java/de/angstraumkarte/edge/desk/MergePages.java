@@ -6,7 +6,6 @@ import de.angstraumkarte.base.http.Languages;
 import de.angstraumkarte.base.http.Params;
 import de.angstraumkarte.base.problem.DomainException.Conflict;
 import de.angstraumkarte.base.problem.DomainException.Invalid;
-import de.angstraumkarte.base.problem.DomainException.NotFound;
 import de.angstraumkarte.base.problem.DomainException.Stale;
 import de.angstraumkarte.base.problem.FieldError;
 import de.angstraumkarte.domain.account.Role;
@@ -38,12 +37,14 @@ final class MergePages {
     private final DeskTemplates templates;
     private final MergeService merges;
     private final PlaceService places;
+    private final PlaceFinder finder;
 
-    MergePages(DeskPages pages, DeskTemplates templates, MergeService merges, PlaceService places) {
+    MergePages(DeskPages pages, DeskTemplates templates, MergeService merges, PlaceService places, PlaceFinder finder) {
         this.pages = pages;
         this.templates = templates;
         this.merges = merges;
         this.places = places;
+        this.finder = finder;
     }
 
     void register(DeskRoutes desk) {
@@ -58,8 +59,9 @@ final class MergePages {
         if (gone(ctx, from)) {
             return;
         }
-        Optional<Place> other = into == null ? Optional.empty() : find(into);
-        if (into != null && !joinable(from, other)) {
+        Optional<Place> other =
+                into == null ? Optional.empty() : Optional.ofNullable(finder.find(params, "into", into, from.layer()));
+        if (other.isPresent() && !joinable(from, other)) {
             params.error("into", "unknown-place");
         }
         DeskPage page = pages.page(ctx, staff);
@@ -77,14 +79,6 @@ final class MergePages {
                         && place.layer() == from.layer()
                         && !place.id().equals(from.id()))
                 .isPresent();
-    }
-
-    private Optional<Place> find(String id) {
-        try {
-            return Optional.of(places.place(id));
-        } catch (NotFound e) {
-            return Optional.empty();
-        }
     }
 
     /** Whether the place has become a part of another one; then that one is shown. */
@@ -118,7 +112,7 @@ final class MergePages {
     private void again(Context ctx, Staff staff, @Nullable String into, List<FieldError> errors, int status) {
         DeskPage page = pages.page(ctx, staff);
         Place from = places.place(ctx.pathParam("id"));
-        Optional<Place> other = into == null ? Optional.empty() : find(into);
+        Optional<Place> other = into == null ? Optional.empty() : finder.byId(into);
         ctx.status(status);
         show(
                 ctx,

@@ -105,7 +105,7 @@ public final class PlacePages {
                         DeskRoutes.ROOT + "/orte/" + id,
                         internal ? "desk.news.notice.noted" : "desk.news.notice.published");
             } else {
-                preview(ctx, staff, news.preview(staff, id, version, draft), draft);
+                preview(ctx, staff, news.preview(staff, id, version, draft), version, draft);
             }
         } catch (Invalid e) {
             ctx.status(400);
@@ -138,7 +138,7 @@ public final class PlacePages {
         show(ctx, staff, Forms.again(ctx, messages, errors), differences);
     }
 
-    private void preview(Context ctx, Staff staff, Place place, NewsDraft draft) {
+    private void preview(Context ctx, Staff staff, Place place, int version, NewsDraft draft) {
         DeskPage page = pages.page(ctx, staff);
         UpdateView update = new UpdateView(
                 "news",
@@ -150,7 +150,8 @@ public final class PlacePages {
                 null,
                 null);
         FormView form = OneTimeKey.in(Forms.again(ctx, page.page().messages(), List.of()));
-        NewsPreview view = new NewsPreview(place.id(), place.layer().slug(), place.title(), update, form);
+        NewsPreview view = new NewsPreview(
+                place.id(), place.layer().slug(), place.title(), update, form, place.version() != version);
         pages.send(ctx, templates.newsPreview(page, view));
     }
 

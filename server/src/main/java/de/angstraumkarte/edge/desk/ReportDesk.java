@@ -41,12 +41,21 @@ public final class ReportDesk {
     public ReportDesk(
             DeskPages pages, DeskTemplates templates, Services services, Supplier<List<Unit>> units, Config config) {
         this.services = services;
-        this.views = new ReportViews(services.inbox(), services.places(), units);
+        this.views = new ReportViews(services.inbox(), services.places(), config.decisionDays(), units);
+        PlaceFinder finder = new PlaceFinder(services.places());
         DeskChoices choices = new DeskChoices(services.districts(), units);
         this.inboxPages = new InboxPages(pages, templates, services.inbox(), views, services.outbox(), config);
         this.reportPages = new ReportPages(
-                pages, templates, services.inbox(), services.decisions(), services.photos(), views, choices, config);
-        this.mergePages = new MergePages(pages, templates, services.merges(), services.places());
+                pages,
+                templates,
+                services.inbox(),
+                services.decisions(),
+                services.photos(),
+                finder,
+                views,
+                choices,
+                config);
+        this.mergePages = new MergePages(pages, templates, services.merges(), services.places(), finder);
         this.photoPages = new PhotoPages(pages, templates, services.photos(), services.places());
     }
 

@@ -15,10 +15,12 @@ import de.angstraumkarte.domain.layer.Cause;
 import de.angstraumkarte.domain.layer.DayTime;
 import de.angstraumkarte.domain.layer.Layer;
 import de.angstraumkarte.domain.layer.Reason;
+import de.angstraumkarte.domain.place.Place;
 import de.angstraumkarte.domain.report.DecisionService;
 import de.angstraumkarte.domain.report.DecisionService.Chosen;
 import de.angstraumkarte.domain.report.InboxService;
 import de.angstraumkarte.domain.report.PhotoService;
+import de.angstraumkarte.domain.report.ReportState;
 import de.angstraumkarte.domain.work.NewPlace;
 import de.angstraumkarte.domain.work.PlaceEdit;
 import de.angstraumkarte.web.Choice;
@@ -35,8 +37,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One report, and the forms that decide what becomes of it. */
@@ -44,12 +45,14 @@ final class ReportPages {
     private static final String PATH = InboxPages.PATH + "/{id}";
     private static final int LONGEST_ID = 300;
     private static final String[] DECISION = {"version", "also"};
-    private static final Pattern PLACE = Pattern.compile("(?:.*/orte/)?([a-z0-9_-]{1,120})/?");
 
-    /** Does what a form asks for; returns the key of the notice. What is wrong with its fields stands in {@code params}. */
+    /** Where a form leads to once it did its work, and the key of the notice there. */
+    private record Done(String path, String notice) {}
+
+    /** Does what a form asks for. What is wrong with its fields stands in {@code params}. */
     @FunctionalInterface
     private interface Work {
-        String apply(Params params, Chosen chosen);
+        Done apply(Params params, Chosen chosen);
     }
 
     private final DeskPages pages;
@@ -57,6 +60,7 @@ final class ReportPages {
     private final InboxService inbox;
     private final DecisionService decisions;
     private final PhotoService photos;
+    private final PlaceFinder finder;
     private final ReportViews views;
     private final DeskChoices choices;
     private final Config config;
@@ -67,6 +71,7 @@ final class ReportPages {
             InboxService inbox,
             DecisionService decisions,
             PhotoService photos,
+            PlaceFinder finder,
             ReportViews views,
             DeskChoices choices,
             Config config) {
@@ -75,6 +80,7 @@ final class ReportPages {
         this.inbox = inbox;
         this.decisions = decisions;
         this.photos = photos;
+        this.finder = finder;
         this.views = views;
         this.choices = choices;
         this.config = config;
@@ -97,8 +103,9 @@ final class ReportPages {
             PlaceEdit facts = NewPlaceForm.read(params, choices);
             @Nullable String answer = params.text("answer", DecisionService.LONGEST_ANSWER);
             params.check();
-            decisions.newPlace(staff, chosen, new NewPlace(Layer.FEAR_SPACE, null, facts, null), answer);
-            return "desk.notice.report.new-place";
+            Place place = decisions.newPlace(staff, chosen, new NewPlace(Layer.FEAR_SPACE, null, facts, null), answer);
+            // What comes next is mostly a measure, which is planned there.
+            return new Done(DeskRoutes.ROOT + "/orte/" + place.id(), "desk.notice.report.new-place");
         });
     }
 
@@ -107,24 +114,15 @@ final class ReportPages {
             @Nullable String near = params.text("placeId", LONGEST_ID);
             @Nullable String other = params.text("otherPlace", LONGEST_ID);
             @Nullable String answer = params.text("attachAnswer", DecisionService.LONGEST_ANSWER);
-            @Nullable String place = other == null ? near : placeId(params, other);
+            @Nullable Place meant = other == null ? null : finder.find(params, "otherPlace", other, Layer.FEAR_SPACE);
             if (other == null && near == null) {
                 params.error("placeId", "missing");
             }
             params.check();
-            decisions.attach(staff, chosen, place == null ? "" : place, answer);
-            return "desk.notice.report.attached";
+            String place = meant == null ? Objects.requireNonNull(near) : meant.id();
+            decisions.attach(staff, chosen, place, answer);
+            return new Done(InboxPages.PATH, "desk.notice.report.attached");
         });
-    }
-
-    /** An id, or the address of a place's page. */
-    private static @Nullable String placeId(Params params, String typed) {
-        Matcher matcher = PLACE.matcher(typed.strip());
-        if (matcher.matches()) {
-            return matcher.group(1);
-        }
-        params.error("otherPlace", "unknown-place");
-        return null;
     }
 
     private void reject(Context ctx, Staff staff) {
@@ -133,7 +131,7 @@ final class ReportPages {
             @Nullable String answer = params.text("rejectAnswer", DecisionService.LONGEST_ANSWER);
             params.check();
             decisions.reject(staff, chosen, reason, answer);
-            return "desk.notice.report.rejected";
+            return new Done(InboxPages.PATH, "desk.notice.report.rejected");
         });
     }
 
@@ -142,7 +140,7 @@ final class ReportPages {
             @Nullable String unit = params.text("unitAsked", LONGEST_ID);
             params.check();
             decisions.assign(staff, chosen.id(), chosen.version(), unit);
-            return "desk.notice.report.asked";
+            return new Done(InboxPages.PATH + "/" + chosen.id(), "desk.notice.report.asked");
         });
     }
 
@@ -151,7 +149,7 @@ final class ReportPages {
             @Nullable String why = params.text("why", DecisionService.LONGEST_REASON);
             params.check();
             decisions.reopen(staff, chosen.id(), chosen.version(), why);
-            return "desk.notice.report.reopened";
+            return new Done(InboxPages.PATH + "/" + chosen.id(), "desk.notice.report.reopened");
         });
     }
 
@@ -162,12 +160,14 @@ final class ReportPages {
         Params params = Params.body(ctx, known.toArray(String[]::new));
         Chosen chosen = new Chosen(id, params.number("version", 0, 0, Integer.MAX_VALUE), others(ctx, params));
         try {
-            String notice = work.apply(params, chosen);
-            boolean stays = form.equals("ask") || form.equals("reopen");
-            DeskPages.done(ctx, stays ? InboxPages.PATH + "/" + id : InboxPages.PATH, notice);
+            Done done = work.apply(params, chosen);
+            DeskPages.done(ctx, done.path(), done.notice());
         } catch (Invalid e) {
-            ctx.status(400);
-            show(ctx, staff, form, e.errors(), false);
+            // Nobody can correct a form that the page of a decided report no longer has.
+            boolean late =
+                    !form.equals("reopen") && inbox.report(staff, id).report().state() != ReportState.NEW;
+            ctx.status(late ? 409 : 400);
+            show(ctx, staff, form, late ? List.of() : e.errors(), late);
         } catch (Stale | Conflict e) {
             ctx.status(409);
             show(ctx, staff, form, List.of(), true);

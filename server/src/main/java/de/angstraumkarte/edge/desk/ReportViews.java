@@ -31,11 +31,14 @@ final class ReportViews {
 
     private final InboxService inbox;
     private final PlaceService places;
+    private final int decisionDays;
     private final Supplier<List<Unit>> units;
 
-    ReportViews(InboxService inbox, PlaceService places, Supplier<List<Unit>> units) {
+    /** @param decisionDays days within which a report is to be decided on */
+    ReportViews(InboxService inbox, PlaceService places, int decisionDays, Supplier<List<Unit>> units) {
         this.inbox = inbox;
         this.places = places;
+        this.decisionDays = decisionDays;
         this.units = units;
     }
 
@@ -75,6 +78,8 @@ final class ReportViews {
                 report.state().slug(),
                 day(report.createdAt()),
                 days(report),
+                answerBy(report),
+                overdue(report),
                 withdrawn ? List.of() : report.causes(),
                 withdrawn ? 0 : report.safety(),
                 excerpt(report.text()),
@@ -102,6 +107,8 @@ final class ReportViews {
                 report.state().slug(),
                 day(report.createdAt()),
                 days(report),
+                answerBy(report),
+                overdue(report),
                 withdrawn ? List.of() : report.causes(),
                 withdrawn ? List.of() : report.times(),
                 withdrawn ? 0 : report.safety(),
@@ -177,6 +184,14 @@ final class ReportViews {
 
     static LocalDate day(OffsetDateTime time) {
         return time.atZoneSameInstant(PlaceService.ZONE).toLocalDate();
+    }
+
+    private LocalDate answerBy(StaffReport report) {
+        return day(report.createdAt()).plusDays(decisionDays);
+    }
+
+    private boolean overdue(StaffReport report) {
+        return report.state() == ReportState.NEW && answerBy(report).isBefore(places.today());
     }
 
     private long days(StaffReport report) {

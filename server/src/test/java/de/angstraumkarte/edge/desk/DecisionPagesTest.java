@@ -54,8 +54,6 @@ class DecisionPagesTest {
         HttpResponse<String> answer =
                 Inbox.post(coordinator, id, "neuer-ort", Inbox.newPlace("Durchgang am Güterbahnhof"));
         assertEquals(303, answer.statusCode(), answer.body());
-        assertEquals(
-                "/verwaltung/eingang", answer.headers().firstValue("Location").orElseThrow());
         assertEquals("attached", inbox.state(id));
         String place = (String) inbox.row(id).get("place_id");
         assertEquals("angst-durchgang-am-gueterbahnhof", place);
@@ -66,7 +64,9 @@ class DecisionPagesTest {
         Await.until(
                 "the layer shows the place",
                 () -> server.get("/api/layers/angstraeume.geojson").body().contains(place));
-        assertTrue(coordinator.get(Inbox.PATH).body().contains("Der Ort ist angelegt"));
+        String page = answer.headers().firstValue("Location").orElseThrow();
+        assertEquals("/verwaltung/orte/" + place, page);
+        assertTrue(coordinator.get(page).body().contains("Der Ort ist angelegt"));
     }
 
     @Test
@@ -112,6 +112,27 @@ class DecisionPagesTest {
                 Map.of("version", "1", "otherPlace", server.url("/orte/" + Reports.HOERDE)));
         assertEquals(303, answer.statusCode(), answer.body());
         assertEquals(Reports.HOERDE, inbox.row(id).get("place_id"));
+    }
+
+    @Test
+    void aPlaceMayBeNamedByTheBeginningsOfItsWords() {
+        inbox.decided(coordinator, "Unterführung Sägemühle", inbox.sent(Inbox.report(30)));
+        inbox.decided(coordinator, "Unterführung Sägewerk", inbox.sent(Inbox.report(31)));
+        long id = inbox.sent(Inbox.report(32));
+        HttpResponse<String> several =
+                Inbox.post(coordinator, id, "zuordnen", Map.of("version", "1", "otherPlace", "unterfuehrung saege"));
+        assertEquals(400, several.statusCode());
+        assertTrue(
+                several.body().contains("Mehrere Orte passen: „Unterführung Sägemühle“, „Unterführung Sägewerk“"),
+                several.body());
+        HttpResponse<String> none =
+                Inbox.post(coordinator, id, "zuordnen", Map.of("version", "1", "otherPlace", "Nirgendwo 17"));
+        assertTrue(none.body().contains("gibt es keinen Ort."));
+        HttpResponse<String> one =
+                Inbox.post(coordinator, id, "zuordnen", Map.of("version", "1", "otherPlace", "Sägewerk"));
+        assertEquals(303, one.statusCode(), one.body());
+        assertEquals("/verwaltung/eingang", one.headers().firstValue("Location").orElseThrow());
+        assertEquals("angst-unterfuehrung-saegewerk", inbox.row(id).get("place_id"));
     }
 
     @Test
@@ -206,6 +227,24 @@ class DecisionPagesTest {
         assertTrue(answer.body().contains("Das Ordnungsamt prüft es vor Ort."));
         assertEquals("rejected", inbox.state(id));
         assertFalse(server.get("/orte").body().contains("Zu spät getippter Name"));
+    }
+
+    @Test
+    void whoDecidesSecondKeepsTheTypedTextAlsoWithAFaultInTheForm() {
+        for (String state : List.of("rejected", "withdrawn")) {
+            long id = inbox.sent(Inbox.report(7));
+            Inbox.post(
+                    coordinator,
+                    id,
+                    "ablehnen",
+                    Map.of("version", "1", "reason", "cost", "rejectAnswer", "Zu teuer, leider."));
+            reports.change("UPDATE report SET state = '" + state + "' WHERE id = " + id);
+            HttpResponse<String> answer = Inbox.post(
+                    coordinator, id, "ablehnen", Map.of("version", "1", "rejectAnswer", "Lange daran geschrieben."));
+            assertEquals(409, answer.statusCode(), state);
+            assertTrue(answer.body().contains("Jemand anderes war schneller"));
+            assertTrue(answer.body().contains("Lange daran geschrieben."), state);
+        }
     }
 
     @Test

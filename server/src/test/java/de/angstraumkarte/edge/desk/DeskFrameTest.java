@@ -85,6 +85,19 @@ class DeskFrameTest {
     }
 
     @Test
+    void whatGoesWrongIsSaidInTheFrameOfTheStaffAreaToThoseSignedIn() {
+        StaffBrowser worker = server.signIn(Role.CASE_WORKER, "edg");
+        for (String path : new String[] {"/verwaltung/konten", "/verwaltung/gibt-es-nicht"}) {
+            HttpResponse<String> answer = worker.get(path);
+            assertTrue(answer.statusCode() == 403 || answer.statusCode() == 404, path);
+            assertTrue(answer.body().contains("/verwaltung/abmelden"), path);
+            assertTrue(answer.body().contains("href=\"/verwaltung\""), path);
+        }
+        assertFalse(server.get("/verwaltung/gibt-es-nicht").body().contains("/verwaltung/abmelden"));
+        assertFalse(worker.get("/gibt-es-nicht").body().contains("/verwaltung/abmelden"));
+    }
+
+    @Test
     void aFormWithoutItsTokenIsRefused() {
         StaffBrowser browser = server.signIn(Role.ADMIN, null);
         assertEquals(403, browser.postPlain("/verwaltung/abmelden", Map.of()).statusCode());

@@ -103,6 +103,9 @@ class InboxPagesTest {
         String html = coordinator.get(Inbox.PATH).body();
         String first = html.substring(html.indexOf("data-report=\"" + oldest), html.indexOf("data-report=\"" + second));
         assertTrue(first.contains("seit 3 Tagen"), first);
+        assertTrue(first.contains("Antwort bis"), first);
+        assertTrue(first.contains("datetime=\"2026-12-01\""), first);
+        assertFalse(html.contains(".csv?\""));
         assertTrue(first.contains("Hörde"), first);
         assertTrue(first.contains("eine ähnliche Meldung"), first);
         assertTrue(first.contains("data-lon=\"7.500017\""), first);

@@ -237,6 +237,19 @@ class MergePagesTest {
     }
 
     @Test
+    void theOtherPlaceIsFoundByItsName() {
+        String from = place("Sucht sein Gegenstück");
+        place("Gefundenes Gegenüber");
+        String found =
+                coordinator.get(path(from) + "?into=gefundenes+gegenuber").body();
+        assertTrue(found.contains("name=\"into\" value=\"angst-gefundenes-gegenueber\""), found);
+        HttpResponse<String> none = coordinator.get(path(from) + "?into=Nirgendwo+17");
+        assertEquals(400, none.statusCode());
+        assertTrue(none.body().contains("value=\"Nirgendwo 17\""), none.body());
+        assertTrue(none.body().contains("type=\"radio\""));
+    }
+
+    @Test
     void onlyCoordinatorsMerge() {
         String from = place("Gehört der EDG");
         reports.change("UPDATE place SET unit = 'edg' WHERE id = '" + from + "'");

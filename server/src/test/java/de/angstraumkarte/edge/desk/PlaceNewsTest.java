@@ -100,6 +100,15 @@ class PlaceNewsTest {
     }
 
     @Test
+    void aChangeOfStatusSaysThatTheCityHasLookedAtThePlace() {
+        assertFalse(place().path("verified").asBoolean(true));
+        assertEquals(303, send().statusCode());
+        assertFalse(place().path("verified").asBoolean(true), "news alone say nothing about that");
+        assertEquals(303, send("status", "under-review").statusCode());
+        assertTrue(place().path("verified").asBoolean());
+    }
+
+    @Test
     void internalNewsStaysInside() {
         assertEquals(303, send("visibility", "internal", "text", "Nur für uns.").statusCode());
         assertTrue(coordinator.get(PAGE).body().contains("Nur für uns."));
@@ -169,8 +178,12 @@ class PlaceNewsTest {
     void newsWithoutAStatusIsNeverInTheWay() {
         Map<String, Object> second = form("text", "Auch das noch.");
         assertEquals(303, send("status", "under-review").statusCode());
+        second.put("step", "check");
+        assertTrue(coordinator.post(NEWS, second).body().contains("Seit Sie die Seite geöffnet haben"));
+        second.put("step", "publish");
         assertEquals(303, coordinator.post(NEWS, second).statusCode());
         assertEquals("under-review", place().path("status").asText());
+        assertFalse(send("step", "check").body().contains("Seit Sie die Seite geöffnet haben"));
     }
 
     @Test

@@ -31,6 +31,12 @@ public record DecisionForms(
         return sent.isEmpty() || sent.equals(name) ? form : FormView.EMPTY;
     }
 
+    /** Whether words were typed into a form that a report's page no longer has: they are shown on their own then. */
+    public boolean kept(ReportDeskView report) {
+        boolean there = sent.equals("reopen") ? report.decision() != null : report.open();
+        return late && !there && !typed().isEmpty();
+    }
+
     /** Names of the fields with words that somebody typed and that must not be lost. */
     public List<String> typed() {
         return TYPED.stream().filter(name -> !form.value(name).isBlank()).toList();

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  * One report in a list.
  *
  * @param days how long it has been here
+ * @param answerBy day by which its sender was promised an answer
+ * @param overdue whether that day is over and there is none
  * @param excerpt the beginning of the resident's words; null if there are none
  * @param unit title of the office asked to have a look; null if none
  * @param lon degrees; null together with {@code lat} once withdrawn
@@ -21,6 +23,8 @@ public record InboxRow(
         String state,
         LocalDate received,
         long days,
+        LocalDate answerBy,
+        boolean overdue,
         List<String> causes,
         int safety,
         @Nullable String excerpt,
@@ -35,6 +39,10 @@ public record InboxRow(
         @Nullable LocalDate decided) {
     public String href() {
         return "/verwaltung/eingang/" + id;
+    }
+
+    public boolean open() {
+        return state.equals("new");
     }
 
     public boolean withdrawn() {

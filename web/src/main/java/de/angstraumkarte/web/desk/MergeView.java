@@ -23,6 +23,13 @@ public record MergeView(
         List<Choice> near,
         FormView form,
         boolean late) {
+    /** Whether a place was typed that is none of those nearby. */
+    public boolean elsewhere() {
+        String typed = form.value("into");
+        return !typed.isEmpty()
+                && near.stream().noneMatch(choice -> choice.value().equals(typed));
+    }
+
     public String href() {
         return from.href() + "/zusammenfuehren";
     }

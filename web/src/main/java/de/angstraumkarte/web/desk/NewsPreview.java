@@ -7,8 +7,9 @@ import de.angstraumkarte.web.UpdateView;
  * News as the public will read it, before it is published.
  *
  * @param form what was sent; the page sends it again
+ * @param changed whether the place has changed since the form was opened
  */
-public record NewsPreview(String id, String layer, String title, UpdateView update, FormView form) {
+public record NewsPreview(String id, String layer, String title, UpdateView update, FormView form, boolean changed) {
     public String path() {
         return "/verwaltung/orte/" + id;
     }

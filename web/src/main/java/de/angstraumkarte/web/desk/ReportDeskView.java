@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  * One report with everything that helps to decide. For staff only.
  *
  * @param days how long it has been here
+ * @param answerBy day by which its sender was promised an answer
+ * @param overdue whether that day is over and there is none
  * @param times slugs of the times of day
  * @param safety 1 to 5
  * @param text the resident's own words; null if there are none
@@ -25,6 +27,8 @@ public record ReportDeskView(
         String state,
         LocalDate received,
         long days,
+        LocalDate answerBy,
+        boolean overdue,
         List<String> causes,
         List<String> times,
         int safety,
