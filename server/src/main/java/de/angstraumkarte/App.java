@@ -97,6 +97,7 @@ import de.angstraumkarte.edge.demo.DemoClock;
 import de.angstraumkarte.edge.demo.DemoData;
 import de.angstraumkarte.edge.desk.AccountsPages;
 import de.angstraumkarte.edge.desk.AuditPages;
+import de.angstraumkarte.edge.desk.AuditWords;
 import de.angstraumkarte.edge.desk.DeadlinePages;
 import de.angstraumkarte.edge.desk.DeskErrors;
 import de.angstraumkarte.edge.desk.DeskPages;
@@ -285,7 +286,6 @@ public final class App implements AutoCloseable {
                         deskTemplates,
                         new SecondFactorService(database, accountStore, sessionStore, passwords, audit, clock))
                 .register(desk);
-        new AuditPages(deskPages, deskTemplates, new AuditService(database, auditStore), accounts, json).register(desk);
         new MailPages(deskPages, deskTemplates, outbox, new MailDesk(database, outbox, audit)).register(desk);
 
         TimelineWriter timelineWriter = new TimelineWriter(timelineStore, placeStore, revisions, published, clock);
@@ -330,7 +330,10 @@ public final class App implements AutoCloseable {
                 access,
                 places);
         NewsService news = new NewsService(database, placeStore, access, timelineWriter, audit, submissions);
-        PlaceWords words = new PlaceWords(work, places, districts, json);
+        PlaceWords words = new PlaceWords(work, places, districts);
+        AuditWords auditWords = new AuditWords(places, units, districts, json);
+        new AuditPages(deskPages, deskTemplates, new AuditService(database, auditStore), accounts, auditWords)
+                .register(desk);
         PlaceForms forms = new PlaceForms(words);
         new PlacesPages(deskPages, deskTemplates, work, words).register(desk);
         new PlaceEditPages(deskPages, deskTemplates, work, editing, words, forms, tiles.isPresent()).register(desk);
@@ -361,7 +364,7 @@ public final class App implements AutoCloseable {
                 outbox);
         ReportDesk reportDesk = new ReportDesk(deskPages, deskTemplates, reportServices, units::listUnits, config);
         reportDesk.register(desk);
-        new PlacePages(deskPages, deskTemplates, work, news, places, words, forms, measureViews, reportDesk)
+        new PlacePages(deskPages, deskTemplates, work, news, places, words, auditWords, forms, measureViews, reportDesk)
                 .register(desk);
 
         uploads = new Uploads(config.data().resolve("uploads"), ReportPages.MOST_BYTES);

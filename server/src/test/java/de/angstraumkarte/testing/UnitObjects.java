@@ -46,6 +46,12 @@ public final class UnitObjects {
                     server -> measure(server, "", Map.of("status", "scheduled", "why", "Es geht weiter."))),
             Map.entry("GET /verwaltung/massnahmen/{id}/stelle", server -> measure(server, "/stelle", Map.of())),
             Map.entry(
+                    "GET /verwaltung/massnahmen/{id}/zurueckgeben",
+                    server -> measure(server, "/zurueckgeben", Map.of())),
+            Map.entry(
+                    "POST /verwaltung/massnahmen/{id}/zurueckgeben",
+                    server -> measure(server, "/zurueckgeben", Map.of("why", "Das ist nicht unsere Sache."))),
+            Map.entry(
                     "POST /verwaltung/massnahmen/{id}/stelle",
                     server -> measure(server, "/stelle", Map.of("unit", "dsw21", "why", "Das macht DSW21."))));
 

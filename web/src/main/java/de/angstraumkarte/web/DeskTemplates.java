@@ -128,6 +128,11 @@ public final class DeskTemplates {
         return templates.render("desk/passOnMeasure.jte", page, view);
     }
 
+    /** "/verwaltung/massnahmen/{id}/zurueckgeben": giving it back to the coordinators. */
+    public String handBackMeasure(DeskPage page, MeasureCaseView view) {
+        return templates.render("desk/handBackMeasure.jte", page, view);
+    }
+
     /** "/verwaltung/massnahmen/{id}/aendern": changing what it is. */
     public String changeMeasure(DeskPage page, MeasureCaseView view) {
         return templates.render("desk/changeMeasure.jte", page, view);

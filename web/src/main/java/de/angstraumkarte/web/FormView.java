@@ -1,5 +1,6 @@
 package de.angstraumkarte.web;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,23 @@ public record FormView(Map<String, List<String>> values, List<Fault> faults) {
         Map<String, List<String>> all = new LinkedHashMap<>(values);
         all.put(name, several);
         return new FormView(all, faults);
+    }
+
+    /**
+     * The same form with its faults in the order of the page and called as the page calls its fields.
+     *
+     * @param labels by name of the field, in the order of the page; other faults come last
+     */
+    public FormView asOnPage(Map<String, String> labels) {
+        List<String> order = List.copyOf(labels.keySet());
+        return new FormView(
+                values,
+                faults.stream()
+                        .map(fault -> new Fault(
+                                fault.field(), labels.getOrDefault(fault.field(), fault.label()), fault.message()))
+                        .sorted(Comparator.comparingInt(
+                                fault -> Math.floorMod(order.indexOf(fault.field()), order.size() + 1)))
+                        .toList());
     }
 
     /** What stands in a field; empty if nothing does. */

@@ -23,6 +23,11 @@ public record ReportFormView(
         times = List.copyOf(times);
     }
 
+    /** Whether a link has said where already; the ways to say it are folded away then. */
+    public boolean folded() {
+        return !returned && where.chosen() != null && where.chosen().value().startsWith("ort:");
+    }
+
     /**
      * The ways to say where.
      *

@@ -1,6 +1,7 @@
 /** The form for reporting a place. Everything here makes it quicker; it works without. */
 
 import { find } from "../dom.js";
+import "../form/correct.js";
 import { focusSummary, showProblems } from "../form/summary.js";
 import { readTexts } from "../texts.js";
 import { forgetDraft, keepDraft, keepEmail, readDraft, readEmail } from "./draft.js";

@@ -25,13 +25,15 @@ export class Photos {
   }
 
   /** @param {File[]} chosen added to those that are there: a file field alone would replace them */
-  add(chosen) {
+  async add(chosen) {
     const { text } = this.texts;
+    const readable = await Promise.all(chosen.map(isImage));
     /** @type {string[]} */
     const problems = [];
-    const good = chosen.filter((file) => {
+    const good = chosen.filter((file, index) => {
       if (!TYPES.includes(file.type)) problems.push(text("report.script.photo.type", file.name));
       else if (file.size > LARGEST_BYTES) problems.push(text("report.script.photo.large", file.name));
+      else if (!readable[index]) problems.push(text("report.script.photo.broken", file.name));
       else return !this.files.some((known) => same(known, file));
       return false;
     });
@@ -74,6 +76,20 @@ export class Photos {
     });
     remove.addEventListener("click", () => this.remove(index));
     return element("li", { class: "photos__item" }, [picture, remove]);
+  }
+}
+
+/**
+ * @param {File} file
+ * @returns {Promise<boolean>} whether the browser can show it
+ */
+async function isImage(file) {
+  if (!TYPES.includes(file.type) || file.size > LARGEST_BYTES) return false;
+  try {
+    (await createImageBitmap(file)).close();
+    return true;
+  } catch {
+    return false;
   }
 }
 

@@ -53,6 +53,8 @@ export class WherePart {
     this.load(loadOutline, (outline) => this.picker.showOutline(outline));
     this.load(() => loadLayer("stadtbezirke"), (districts) => this.picker.showDistricts(districts));
     this.load(() => loadLayer("angstraeume"), (layer) => this.showKnown(layer));
+    // a map that was folded away has no size until it is shown
+    form.querySelector("[data-ways]")?.addEventListener("toggle", () => dispatchEvent(new Event("resize")));
     this.start();
   }
 

@@ -1,8 +1,5 @@
 package de.angstraumkarte.edge.desk;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import de.angstraumkarte.base.http.CsvAnswer;
 import de.angstraumkarte.base.http.Languages;
 import de.angstraumkarte.base.http.Params;
@@ -13,13 +10,11 @@ import de.angstraumkarte.domain.account.AuditService;
 import de.angstraumkarte.domain.account.Role;
 import de.angstraumkarte.domain.account.Staff;
 import de.angstraumkarte.web.Choice;
-import de.angstraumkarte.web.Dates;
 import de.angstraumkarte.web.DeskTemplates;
 import de.angstraumkarte.web.FormView;
 import de.angstraumkarte.web.Messages;
 import de.angstraumkarte.web.TableView;
 import de.angstraumkarte.web.desk.AuditView;
-import de.angstraumkarte.web.desk.AuditView.Change;
 import de.angstraumkarte.web.desk.DeskPage;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -28,12 +23,10 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -45,25 +38,20 @@ public final class AuditPages {
     private static final int LAST_PAGE = 1_000_000;
     private static final String[] FILTER = {"konto", "aktion", "art", "id", "von", "bis"};
     private static final List<String> KINDS = List.of("place", "report", "measure", "photo", "account", "unit", "mail");
-    /** Pages of things whose address is made of their id. */
-    private static final Map<String, String> HREFS = Map.of(
-            "place", DeskRoutes.ROOT + "/orte/",
-            "account", DeskRoutes.ROOT + "/konten/",
-            "unit", DeskRoutes.ROOT + "/stellen/");
 
     private final DeskPages pages;
     private final DeskTemplates templates;
     private final AuditService audit;
     private final AccountService accounts;
-    private final ObjectMapper json;
+    private final AuditWords words;
 
     public AuditPages(
-            DeskPages pages, DeskTemplates templates, AuditService audit, AccountService accounts, ObjectMapper json) {
+            DeskPages pages, DeskTemplates templates, AuditService audit, AccountService accounts, AuditWords words) {
         this.pages = pages;
         this.templates = templates;
         this.audit = audit;
         this.accounts = accounts;
-        this.json = json;
+        this.words = words;
     }
 
     public void register(DeskRoutes desk) {
@@ -131,57 +119,9 @@ public final class AuditPages {
                 KINDS.stream()
                         .map(kind -> new Choice(kind, messages.text("audit.kind." + kind)))
                         .toList(),
-                audit.page(staff, filter, ROWS, (number - 1) * ROWS).stream()
-                        .map(entry -> row(entry, messages))
-                        .toList(),
+                words.rows(audit.page(staff, filter, ROWS, (number - 1) * ROWS), messages),
                 total);
         pages.send(ctx, templates.audit(page, view));
-    }
-
-    private AuditView.Row row(AuditEntry entry, Messages messages) {
-        String href = HREFS.get(entry.kind());
-        return new AuditView.Row(
-                Dates.moment(entry.at().atZoneSameInstant(ZONE).toLocalDateTime(), messages),
-                entry.accountName(),
-                messages.textOr("audit.action." + entry.action(), entry.action()),
-                messages.textOr("audit.kind." + entry.kind(), entry.kind()),
-                entry.subjectId(),
-                href == null ? null : href + entry.subjectId(),
-                changes(entry, messages));
-    }
-
-    /** What differs between before and after; all of it for what is new or gone. */
-    private List<Change> changes(AuditEntry entry, Messages messages) {
-        JsonNode before = tree(entry.before());
-        JsonNode after = tree(entry.after());
-        TreeSet<String> names = new TreeSet<>();
-        before.fieldNames().forEachRemaining(names::add);
-        after.fieldNames().forEachRemaining(names::add);
-        List<Change> changes = new ArrayList<>();
-        for (String name : names) {
-            if (!before.path(name).equals(after.path(name))) {
-                changes.add(new Change(
-                        messages.textOr("param." + name, name),
-                        text(before.path(name), messages),
-                        text(after.path(name), messages)));
-            }
-        }
-        return changes;
-    }
-
-    private JsonNode tree(@Nullable String text) {
-        try {
-            return text == null ? json.createObjectNode() : json.readTree(text);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("not written by us", e);
-        }
-    }
-
-    private static String text(JsonNode node, Messages messages) {
-        if (node.isBoolean()) {
-            return messages.text(node.asBoolean() ? "desk.yes" : "desk.no");
-        }
-        return node.isMissingNode() || node.isNull() ? "" : node.isValueNode() ? node.asText() : node.toString();
     }
 
     private void csv(Context ctx, Staff staff) throws IOException {

@@ -23,12 +23,11 @@ import de.angstraumkarte.web.desk.MeasureCaseView;
 import de.angstraumkarte.web.desk.StaleRow;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** One measure: what is known of it, and three forms: move it on, give it to another office, change what it is. */
+/** One measure: what is known of it, and forms that move it on, give it to another office or back, change it. */
 public final class MeasureCasePages {
     private static final String PATH = MeasureViews.ROOT + "/{id}";
 
@@ -55,6 +54,7 @@ public final class MeasureCasePages {
     private enum Form {
         MOVE("", "status", Role.CASE_WORKER),
         PASS_ON("/stelle", "unit", Role.CASE_WORKER),
+        HAND_BACK("/zurueckgeben", "why", Role.CASE_WORKER),
         CHANGE("/aendern", "due", Role.COORDINATOR);
 
         private final String path;
@@ -81,6 +81,7 @@ public final class MeasureCasePages {
     public void register(DeskRoutes desk) {
         register(desk, Form.MOVE, this::move);
         register(desk, Form.PASS_ON, this::passOn);
+        register(desk, Form.HAND_BACK, this::handBack);
         register(desk, Form.CHANGE, this::change);
     }
 
@@ -138,15 +139,21 @@ public final class MeasureCasePages {
         params.check();
         String unit = MeasureForms.text(params, "unit");
         String text = MeasureForms.text(params, "why");
-        boolean back = unit.equals(MeasureQuery.NO_UNIT);
-        if (back) {
-            measures.handBack(staff, id, version, text);
-        } else {
-            measures.passOn(staff, id, version, unit, text);
-        }
-        // A case worker can no longer open what another office has.
-        String next = staff.role().includes(Role.COORDINATOR) ? "/" + id : "";
-        return new Done(MeasureViews.ROOT + next, back ? "measure.notice.handed-back" : "measure.notice.passed-on");
+        measures.passOn(staff, id, version, unit, text);
+        return new Done(afterwards(staff, id), "measure.notice.passed-on");
+    }
+
+    private Done handBack(Context ctx, Staff staff, long id) {
+        Params params = Params.body(ctx, "version", "why");
+        int version = MeasureForms.version(params);
+        params.check();
+        measures.handBack(staff, id, version, MeasureForms.text(params, "why"));
+        return new Done(afterwards(staff, id), "measure.notice.handed-back");
+    }
+
+    /** A case worker can no longer open what is not with the own office. */
+    private static String afterwards(Staff staff, long id) {
+        return MeasureViews.ROOT + (staff.role().includes(Role.COORDINATOR) ? "/" + id : "");
     }
 
     private Done change(Context ctx, Staff staff, long id) {
@@ -191,6 +198,7 @@ public final class MeasureCasePages {
                 switch (form) {
                     case MOVE -> templates.measure(page, view);
                     case PASS_ON -> templates.passOnMeasure(page, view);
+                    case HAND_BACK -> templates.handBackMeasure(page, view);
                     case CHANGE -> templates.changeMeasure(page, view);
                 });
     }
@@ -200,13 +208,8 @@ public final class MeasureCasePages {
             case MOVE ->
                 MeasureViews.choices(
                         messages, "measure.status.", measure.status().next());
-            case PASS_ON -> {
-                List<Choice> units = new ArrayList<>(views.activeUnits(measure.unit()));
-                if (measure.unit() != null) {
-                    units.add(new Choice(MeasureQuery.NO_UNIT, messages.text("measure.hand-back")));
-                }
-                yield units;
-            }
+            case PASS_ON -> views.activeUnits(measure.unit());
+            case HAND_BACK -> List.of();
             case CHANGE -> MeasureViews.choices(messages, "measure.type.", MeasureType.SLUGS);
         };
     }
@@ -221,6 +224,13 @@ public final class MeasureCasePages {
                         messages.text("param.status"),
                         status,
                         messages.textOr("measure.status." + typed.value("status"), "–")));
+            case HAND_BACK ->
+                List.of(
+                        new StaleRow(messages.text("param.status"), status, null),
+                        new StaleRow(
+                                messages.text("param.unit"),
+                                unit(measure.unit() == null ? MeasureQuery.NO_UNIT : measure.unit(), messages),
+                                messages.text("measure.unit.none")));
             case PASS_ON ->
                 List.of(
                         new StaleRow(messages.text("param.status"), status, null),

@@ -154,7 +154,7 @@ public final class PlaceEditPages {
                 place == null ? messages.text("desk.place.new") : messages.text("desk.place.edit.title", place.title()),
                 layer.slug(),
                 version,
-                form,
+                PlaceForms.asOnPage(messages, form),
                 PlaceForms.geometry(form, tiles),
                 choices(messages, layer, place, form),
                 differences,

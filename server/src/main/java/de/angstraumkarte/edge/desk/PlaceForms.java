@@ -151,6 +151,17 @@ public final class PlaceForms {
         }
     }
 
+    /** With faults in the order of the form, under the labels of its fields. */
+    static FormView asOnPage(Messages messages, FormView form) {
+        Map<String, String> labels = new LinkedHashMap<>();
+        FIELDS.forEach(field -> labels.put(field, ProblemMapper.label(messages, field)));
+        labels.put("sportType", messages.text("param.kind"));
+        labels.put("unit", messages.text("desk.place.unit"));
+        labels.put("status", messages.text("list.column.status"));
+        labels.put("news", messages.text("desk.place.news"));
+        return form.asOnPage(labels);
+    }
+
     static GeometryFieldView geometry(FormView form, boolean tiles) {
         String shape = form.value("shape");
         return new GeometryFieldView(

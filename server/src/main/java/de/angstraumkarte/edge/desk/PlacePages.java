@@ -43,6 +43,7 @@ public final class PlacePages {
     private final NewsService news;
     private final PlaceService places;
     private final PlaceWords words;
+    private final AuditWords audit;
     private final PlaceForms forms;
     private final MeasureViews measures;
     private final ReportDesk reports;
@@ -54,6 +55,7 @@ public final class PlacePages {
             NewsService news,
             PlaceService places,
             PlaceWords words,
+            AuditWords audit,
             PlaceForms forms,
             MeasureViews measures,
             ReportDesk reports) {
@@ -63,6 +65,7 @@ public final class PlacePages {
         this.news = news;
         this.places = places;
         this.words = words;
+        this.audit = audit;
         this.forms = forms;
         this.measures = measures;
         this.reports = reports;
@@ -196,9 +199,7 @@ public final class PlacePages {
                                 written.update().isPublic(),
                                 written.author()))
                         .toList(),
-                dossier.trail().stream()
-                        .map(entry -> words.trail(entry, messages))
-                        .toList(),
+                audit.rows(dossier.trail(), messages),
                 measures.ofPlace(staff, place),
                 reports.ofPlace(staff, place.id()));
     }

@@ -1,9 +1,5 @@
 package de.angstraumkarte.edge.desk;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import de.angstraumkarte.domain.account.AuditEntry;
 import de.angstraumkarte.domain.district.DistrictBasis;
 import de.angstraumkarte.domain.district.DistrictService;
 import de.angstraumkarte.domain.layer.Layer;
@@ -16,7 +12,6 @@ import de.angstraumkarte.domain.place.Position;
 import de.angstraumkarte.domain.timeline.StatusUpdate;
 import de.angstraumkarte.domain.work.WorkService;
 import de.angstraumkarte.web.Choice;
-import de.angstraumkarte.web.Dates;
 import de.angstraumkarte.web.DistrictRef;
 import de.angstraumkarte.web.Messages;
 import de.angstraumkarte.web.NewsView;
@@ -24,28 +19,23 @@ import de.angstraumkarte.web.PlaceRow;
 import de.angstraumkarte.web.PositionView;
 import de.angstraumkarte.web.SourceView;
 import de.angstraumkarte.web.UpdateView;
-import de.angstraumkarte.web.desk.DeskPlaceView;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Point;
 
-/** Places, their timelines and what was done to them, as the pages of the staff area show them. */
+/** Places and their timelines, as the pages of the staff area show them. */
 public final class PlaceWords {
     private final WorkService work;
     private final PlaceService places;
     private final DistrictService districts;
-    private final ObjectMapper json;
 
-    public PlaceWords(WorkService work, PlaceService places, DistrictService districts, ObjectMapper json) {
+    public PlaceWords(WorkService work, PlaceService places, DistrictService districts) {
         this.work = work;
         this.places = places;
         this.districts = districts;
-        this.json = json;
     }
 
     PlaceRow row(Place place) {
@@ -135,35 +125,5 @@ public final class PlaceWords {
 
     static String status(Messages messages, Layer layer, @Nullable String slug) {
         return slug == null ? messages.text("status.unknown") : messages.text("status." + layer.slug() + "." + slug);
-    }
-
-    DeskPlaceView.Trail trail(AuditEntry entry, Messages messages) {
-        JsonNode before = tree(entry.before());
-        JsonNode after = tree(entry.after());
-        TreeSet<String> names = new TreeSet<>();
-        before.fieldNames().forEachRemaining(names::add);
-        after.fieldNames().forEachRemaining(names::add);
-        List<DeskPlaceView.AuditChange> changes = new ArrayList<>();
-        for (String name : names) {
-            changes.add(new DeskPlaceView.AuditChange(
-                    messages.textOr("param." + name, name), text(before.path(name)), text(after.path(name))));
-        }
-        return new DeskPlaceView.Trail(
-                Dates.moment(entry.at().atZoneSameInstant(PlaceService.ZONE).toLocalDateTime(), messages),
-                entry.accountName(),
-                messages.textOr("audit.action." + entry.action(), entry.action()),
-                changes);
-    }
-
-    private JsonNode tree(@Nullable String text) {
-        try {
-            return text == null ? json.createObjectNode() : json.readTree(text);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("not written by us", e);
-        }
-    }
-
-    private static String text(JsonNode node) {
-        return node.isMissingNode() || node.isNull() ? "" : node.isValueNode() ? node.asText() : node.toString();
     }
 }

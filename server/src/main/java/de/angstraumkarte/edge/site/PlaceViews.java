@@ -54,7 +54,7 @@ final class PlaceViews {
                 place.verified());
     }
 
-    PlaceView view(Place place, List<StatusUpdate> updates, List<Measure> measures, String attribution) {
+    PlaceView view(Place place, List<StatusUpdate> updates, List<Measure> measures, @Nullable String attribution) {
         PlaceFacts facts = place.facts();
         return new PlaceView(
                 place.id(),

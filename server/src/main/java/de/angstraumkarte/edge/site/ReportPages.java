@@ -45,6 +45,8 @@ public final class ReportPages {
     /** Forms with photos that are held in memory at once: each may take 30 MB. */
     private static final int PHOTOS_AT_ONCE = 4;
 
+    private static final int LONGEST_NAME = 40;
+
     private static final String SEARCH = "search";
     private static final String[] FIELDS = {
         "q", "spot", "placeId", "causes", "times", "safety", "text", "email", "photos", "website", "key", "stamp",
@@ -149,7 +151,7 @@ public final class ReportPages {
             }
         }
         if (!errors.isEmpty()) {
-            again(ctx, sent, HttpStatus.BAD_REQUEST, errors, null);
+            again(ctx, sent, HttpStatus.BAD_REQUEST, named(errors, files), null);
             return;
         }
         try {
@@ -160,7 +162,7 @@ public final class ReportPages {
                             FollowPages.PATH + "/" + receipt.code().text() + "?" + FollowPages.NEW + "=" + mail,
                             HttpStatus.SEE_OTHER);
         } catch (Invalid e) {
-            again(ctx, sent, HttpStatus.BAD_REQUEST, e.errors(), null);
+            again(ctx, sent, HttpStatus.BAD_REQUEST, named(e.errors(), files), null);
         } catch (TooMany e) {
             ctx.header("Retry-After", Integer.toString(e.retryAfterSeconds()));
             int minutes = Math.max(1, (e.retryAfterSeconds() + 59) / 60);
@@ -190,6 +192,24 @@ public final class ReportPages {
                 photosAtOnce.release();
             }
         }
+    }
+
+    /** People know their photos by name, not by number: "1 (falsch.jpg)". */
+    private static List<FieldError> named(List<FieldError> errors, List<UploadedFile> files) {
+        return errors.stream()
+                .map(error -> {
+                    List<Object> args = new ArrayList<>(error.args());
+                    boolean numbered =
+                            error.field().equals("photos") && !error.code().equals("too-many-photos");
+                    if (!numbered || args.isEmpty() || !(args.get(0) instanceof Integer number)) {
+                        return error;
+                    }
+                    String name = files.get(number - 1).filename();
+                    String shown = name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME) + "…";
+                    args.set(0, number + " (" + shown + ")");
+                    return FieldError.of(error.field(), error.code(), args.toArray());
+                })
+                .toList();
     }
 
     private static List<FieldError> form(String code, Object... args) {

@@ -4,6 +4,7 @@ import de.angstraumkarte.base.config.Config;
 import de.angstraumkarte.base.http.Languages;
 import de.angstraumkarte.base.http.Params;
 import de.angstraumkarte.domain.district.DistrictService;
+import de.angstraumkarte.domain.layer.Layer;
 import de.angstraumkarte.domain.measure.MeasureReader;
 import de.angstraumkarte.domain.measure.UnitService;
 import de.angstraumkarte.domain.place.Place;
@@ -120,7 +121,10 @@ public final class SiteRoutes {
             return;
         }
         PageView page = pages.page(ctx);
-        String attribution = page.text("attribution." + place.layer().slug());
+        // What staff drew themselves has no press to thank.
+        boolean own = place.layer() == Layer.FEAR_SPACE && place.facts().source() == null;
+        String attribution =
+                own ? null : page.text("attribution." + place.layer().slug());
         PlaceView view =
                 views.view(place, timelines.publicUpdates(place.id()), measures.ofPlace(place.id()), attribution);
         boolean panel = "panel".equals(ctx.header("X-Fragment"));

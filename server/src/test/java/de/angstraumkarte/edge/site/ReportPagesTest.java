@@ -233,7 +233,7 @@ class ReportPagesTest {
         HttpResponse<String> answer = filled().file("photos", "bild.jpg", text).post(server, "/melden");
         assertEquals(400, answer.statusCode());
         assertKept(answer.body());
-        assertTrue(answer.body().contains("Foto 1 ist kein Bild"));
+        assertTrue(answer.body().contains("Foto 1 (bild.jpg) ist kein Bild"));
         assertTrue(answer.body().contains("Fotos kann der Browser nicht behalten"));
         assertEquals(before, reports.count());
         assertNothingLeft();

@@ -24,6 +24,7 @@ public record AuditView(
      * One entry.
      *
      * @param at day and time
+     * @param subject title of the thing; its id if it has none
      * @param href page of the thing; null if it has none
      */
     public record Row(
@@ -31,7 +32,7 @@ public record AuditView(
             String who,
             String action,
             String kind,
-            String subjectId,
+            String subject,
             @Nullable String href,
             List<Change> changes) {}
 

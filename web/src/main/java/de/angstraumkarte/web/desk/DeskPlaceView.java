@@ -34,7 +34,7 @@ public record DeskPlaceView(
         boolean mayEdit,
         NewsFormView form,
         List<Entry> timeline,
-        List<Trail> trail,
+        List<AuditView.Row> trail,
         PlaceMeasuresView measures,
         @Nullable PlaceReportsView reports) {
     /** Something said about it; an empty value is a gap. */
@@ -46,12 +46,6 @@ public record DeskPlaceView(
      * @param author null for what staff did not write
      */
     public record Entry(UpdateView update, boolean isPublic, @Nullable String author) {}
-
-    /** Something staff did. */
-    public record Trail(String at, String who, String action, List<AuditChange> changes) {}
-
-    /** One member that changed; empty for what was or is not there. */
-    public record AuditChange(String label, String before, String after) {}
 
     public String path() {
         return "/verwaltung/orte/" + id;
