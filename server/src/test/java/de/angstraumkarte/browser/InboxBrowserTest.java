@@ -77,7 +77,7 @@ class InboxBrowserTest {
         map.click(at(220, 200));
         assertThat(visitor.find("[data-draw-status]")).containsText("3");
         visitor.find("button:has-text('Ort anlegen')").click();
-        assertThat(visitor.page()).hasURL(LIST);
+        assertThat(visitor.page()).hasURL(server.url("/verwaltung/orte/angst-gezeichneter-durchgang"));
         assertThat(visitor.find(".done-notice")).isVisible();
         assertEquals("attached", inbox.state(id));
         assertEquals(
