@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Hands {@link Visitors} and the {@link TestServer} to a test. Browser and server are started once per test run, by the
+ * Hands {@link Visitors} and the {@link TestServer} to a test. The browser is started once per test run, a server once per class, by the
  * first test that needs them; each test has visitors of its own. After every test nothing may stand in the browser's console.
  */
 final class BrowserExtension implements ExecutionCondition, AfterEachCallback, ParameterResolver {
@@ -72,9 +72,18 @@ final class BrowserExtension implements ExecutionCondition, AfterEachCallback, P
     }
 
     private static TestServer server(ExtensionContext context) {
-        return context.getRoot()
+        return ofClass(context)
                 .getStore(OURS)
                 .computeIfAbsent(TestServer.class, key -> TestServer.start(), TestServer.class);
+    }
+
+    /** What staff change in one class must not move a marker in another. */
+    private static ExtensionContext ofClass(ExtensionContext context) {
+        ExtensionContext at = context;
+        while (at.getTestMethod().isPresent()) {
+            at = at.getParent().orElseThrow();
+        }
+        return at;
     }
 
     private static Path chromium() {
