@@ -18,8 +18,6 @@ import de.angstraumkarte.web.desk.MeasureRowView;
 import de.angstraumkarte.web.desk.PlaceMeasuresView;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Measures as the pages of the staff area need them. */
@@ -44,9 +42,9 @@ public final class MeasureViews {
                 place.id(), rows(staff, rows), staff.role().includes(Role.COORDINATOR) && !place.retired());
     }
 
-    /** The measures of a place, by id. */
-    Map<Long, Measure> byId(Place place) {
-        return measures.ofPlace(place.id()).stream().collect(Collectors.toMap(Measure::id, Function.identity()));
+    /** The measures that entries of a place's timeline may be about. */
+    List<Measure> known(Place place) {
+        return measures.ofPlace(place.id());
     }
 
     List<MeasureRowView> rows(Staff staff, List<MeasureRow> rows) {

@@ -17,6 +17,7 @@ import de.angstraumkarte.domain.work.NewsDraft;
 import de.angstraumkarte.domain.work.NewsRules;
 import de.angstraumkarte.domain.work.NewsService;
 import de.angstraumkarte.domain.work.WorkService;
+import de.angstraumkarte.edge.feature.PlaceParts;
 import de.angstraumkarte.web.Choice;
 import de.angstraumkarte.web.DeskTemplates;
 import de.angstraumkarte.web.Difference;
@@ -29,7 +30,6 @@ import de.angstraumkarte.web.desk.NewsFormView;
 import de.angstraumkarte.web.desk.NewsPreview;
 import io.javalin.http.Context;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Everything about one place on one page, and news about it. */
@@ -168,7 +168,7 @@ public final class PlacePages {
             DeskPage page, Staff staff, WorkService.Dossier dossier, FormView form, List<Difference> differences) {
         Messages messages = page.page().messages();
         Place place = dossier.place();
-        Map<Long, Measure> known = measures.byId(place);
+        List<Measure> known = measures.known(place);
         boolean mayEdit = staff.role().includes(Role.COORDINATOR);
         List<Choice> statuses = mayEdit
                 ? NewsRules.next(place).stream()
@@ -189,13 +189,13 @@ public final class PlacePages {
                 place.verified(),
                 place.retired(),
                 place.work().mergedInto(),
-                PlaceWords.position(place),
+                PlaceParts.position(place),
                 forms.facts(messages, place),
                 mayEdit,
                 new NewsFormView(place.version(), OneTimeKey.in(form), statuses, reasons, differences, form.failed()),
                 dossier.timeline().stream()
                         .map(written -> new DeskPlaceView.Entry(
-                                PlaceWords.update(written.update(), known),
+                                PlaceParts.update(written.update(), known),
                                 written.update().isPublic(),
                                 written.author()))
                         .toList(),
