@@ -112,8 +112,9 @@ public final class MeasureStore {
         return tx.handle()
                 .createUpdate(
                         """
-                        INSERT INTO measure (place_id, type, status, unit, description, due, done, created_at, version)
-                        VALUES (:place, :type, :status, :unit, :description, :due, :done, :now, 1)
+                        INSERT INTO measure (place_id, type, status, unit, description, due, first_due, done, created_at,
+                          version)
+                        VALUES (:place, :type, :status, :unit, :description, :due, :due, :done, :now, 1)
                         """)
                 .bind("place", measure.placeId())
                 .bind("type", measure.type().slug())

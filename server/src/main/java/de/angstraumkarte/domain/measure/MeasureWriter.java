@@ -97,7 +97,13 @@ final class MeasureWriter {
                 null,
                 deed.text(),
                 new StatusUpdate.Work(
-                        deed.staff().accountId(), null, deed.passedTo(), id, status == null ? null : status.slug()));
+                        deed.staff().accountId(),
+                        null,
+                        deed.passedTo(),
+                        id,
+                        status == null ? null : status.slug(),
+                        null,
+                        null));
     }
 
     private static Map<String, @Nullable Object> members(Measure measure) {

@@ -49,7 +49,10 @@ public record Place(
 
     /** Day by which the next public news is promised (domain.md, rule 1); null if none is promised. */
     public @Nullable LocalDate nextUpdateBy(NewsIntervals intervals) {
-        return open() && !retired && lastUpdate != null ? lastUpdate.plusDays(intervals.days(layer)) : null;
+        if (!open() || retired || lastUpdate == null) {
+            return null;
+        }
+        return work.promisedBy() != null ? work.promisedBy() : lastUpdate.plusDays(intervals.days(layer));
     }
 
     /** Whether the promised day has passed without news. */
@@ -58,8 +61,12 @@ public record Place(
         return promised != null && promised.isBefore(today);
     }
 
-    /** The same place after public entries of a day. */
-    public Place withNews(@Nullable Status newStatus, LocalDate day, int entries) {
+    /**
+     * The same place after public entries of a day.
+     *
+     * @param promisedBy day by which the entry promises the next; null for the layer's interval
+     */
+    public Place withNews(@Nullable Status newStatus, LocalDate day, int entries, @Nullable LocalDate promisedBy) {
         return new Place(
                 id,
                 layer,
@@ -73,7 +80,7 @@ public record Place(
                 day,
                 publicUpdates + entries,
                 retired,
-                work,
+                work.promising(promisedBy),
                 version);
     }
 }

@@ -22,7 +22,7 @@ final class PlaceMapper {
             p.id, p.layer, p.title, p.status, p.district, p.district_basis, p.address, p.causes, p.times, p.body, p.source,
             p.source_date, p.source_url, p.position_basis, p.position_source, p.accuracy_m, p.note, p.kind, p.sport_type,
             p.part_of_27, p.verified, p.attributes, p.geom, p.last_update, p.public_updates, p.retired_at, p.version,
-            p.unit, p.measures_open, p.measures_done, p.merged_into""";
+            p.unit, p.measures_open, p.measures_done, p.merged_into, p.promised_by""";
 
     private PlaceMapper() {}
 
@@ -48,7 +48,12 @@ final class PlaceMapper {
                 row.getObject(24, LocalDate.class),
                 row.getInt(25),
                 row.getObject(26) != null,
-                new PlaceWork(row.getString(28), row.getInt(29), row.getInt(30), row.getString(31)),
+                new PlaceWork(
+                        row.getString(28),
+                        row.getInt(29),
+                        row.getInt(30),
+                        row.getString(31),
+                        row.getObject(32, LocalDate.class)),
                 row.getInt(27));
     }
 
@@ -110,6 +115,7 @@ final class PlaceMapper {
                 .bind("isPoint", geometry instanceof Point)
                 .bind("lastUpdate", place.lastUpdate())
                 .bind("publicUpdates", place.publicUpdates())
-                .bind("unit", place.work().unit());
+                .bind("unit", place.work().unit())
+                .bind("promisedBy", place.work().promisedBy());
     }
 }

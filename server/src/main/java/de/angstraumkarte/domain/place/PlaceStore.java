@@ -142,11 +142,11 @@ public final class PlaceStore {
                         INSERT INTO place (id, layer, title, folded, status, district, district_basis, address, causes, times, body,
                           source, source_date, source_url, position_basis, position_source, accuracy_m, note, kind,
                           sport_type, part_of_27, verified, attributes, geom, geom_utm, is_point, last_update, public_updates,
-                          unit, retired_at, created_at, version)
+                          unit, promised_by, retired_at, created_at, version)
                         VALUES (:id, :layer, :title, :folded, :status, :district, :districtBasis, :address, :causes, :times, :body,
                           :source, :sourceDate, :sourceUrl, :positionBasis, :positionSource, :accuracyM, :note, :kind,
                           :sportType, :partOf27, :verified, :attributes, :geom,
-                          :geomUtm, :isPoint, :lastUpdate, :publicUpdates, :unit, NULL, :now, 1)
+                          :geomUtm, :isPoint, :lastUpdate, :publicUpdates, :unit, :promisedBy, NULL, :now, 1)
                         """);
         for (Place place : places) {
             PlaceMapper.bind(batch, place).bind("now", now).add();
@@ -175,7 +175,8 @@ public final class PlaceStore {
                           note = :note, kind = :kind, sport_type = :sportType, part_of_27 = :partOf27,
                           verified = :verified, attributes = :attributes, geom = :geom,
                           geom_utm = :geomUtm, is_point = :isPoint, last_update = :lastUpdate,
-                          public_updates = :publicUpdates, unit = :unit, retired_at = NULL,
+                          public_updates = :publicUpdates, unit = :unit, promised_by = :promisedBy,
+                          retired_at = NULL,
                           version = version + 1
                         WHERE id = :id AND layer = :layer AND version = :version
                         """);
@@ -204,12 +205,13 @@ public final class PlaceStore {
                         .createUpdate(
                                 """
                                 UPDATE place SET status = :status, last_update = :lastUpdate, public_updates = :publicUpdates,
-                                  verified = verified OR :confirmed, version = version + 1
+                                  promised_by = :promisedBy, verified = verified OR :confirmed, version = version + 1
                                 WHERE id = :id AND version = :version
                                 """)
                         .bind("status", place.statusSlug())
                         .bind("lastUpdate", place.lastUpdate())
                         .bind("publicUpdates", place.publicUpdates())
+                        .bind("promisedBy", place.work().promisedBy())
                         .bind("confirmed", confirmed)
                         .bind("id", place.id())
                         .bind("version", place.version())

@@ -223,6 +223,6 @@ final class ImportBatch {
     }
 
     private Place withNews(Place place, int entries) {
-        return place.withNews(place.status(), today, entries);
+        return place.withNews(place.status(), today, entries, null);
     }
 }

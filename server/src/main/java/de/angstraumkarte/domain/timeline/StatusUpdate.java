@@ -1,6 +1,7 @@
 package de.angstraumkarte.domain.timeline;
 
 import de.angstraumkarte.domain.layer.PartialDate;
+import java.time.LocalDate;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -35,18 +36,30 @@ public record StatusUpdate(
      * @param passedTo who is responsible instead, in public words; null unless the status says so
      * @param measureId the measure it is about; null if none
      * @param measureStatus slug of what became of the measure; null if its status did not change
+     * @param promisedBy day by which the entry promises the next news; null for the layer's interval
+     * @param finding what ratings said when staff judged whether the place improved; null unless they did
      */
     public record Work(
             long accountId,
             @Nullable String reason,
             @Nullable String passedTo,
             @Nullable Long measureId,
-            @Nullable String measureStatus) {
+            @Nullable String measureStatus,
+            @Nullable LocalDate promisedBy,
+            @Nullable Finding finding) {
         /** Written by this account, nothing more to it. */
         public static Work by(long accountId) {
-            return new Work(accountId, null, null, null, null);
+            return new Work(accountId, null, null, null, null, null, null);
         }
     }
+
+    /**
+     * What ratings said when staff judged whether a place improved.
+     *
+     * @param effect slug of the computed effect of that day
+     * @param deviation why staff judged otherwise, in public words; null if they followed it
+     */
+    public record Finding(String effect, @Nullable String deviation) {}
 
     /** What an entry records. */
     public enum Kind {

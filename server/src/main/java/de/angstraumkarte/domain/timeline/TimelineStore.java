@@ -4,6 +4,7 @@ import de.angstraumkarte.base.db.Tx;
 import de.angstraumkarte.domain.layer.PartialDate;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -17,7 +18,7 @@ public final class TimelineStore {
     private static final String COLUMNS =
             """
             place_id, kind, visibility, status, body, occurred, source, source_url, account_id, reason, passed_to,
-            measure_id, measure_status""";
+            measure_id, measure_status, promised_by, effect, deviation""";
 
     /** Appends entries in their order. */
     public void append(Tx tx, List<StatusUpdate> updates, OffsetDateTime now) {
@@ -28,13 +29,15 @@ public final class TimelineStore {
                 .prepareBatch(
                         """
                         INSERT INTO status_update (place_id, kind, visibility, status, body, occurred, occurred_from, source,
-                          source_url, account_id, reason, passed_to, measure_id, measure_status, created_at)
+                          source_url, account_id, reason, passed_to, measure_id, measure_status, promised_by, effect, deviation,
+                          created_at)
                         VALUES (:place, :kind, :visibility, :status, :body, :occurred, :occurredFrom, :source, :sourceUrl,
-                          :account, :reason, :passedTo, :measure, :measureStatus, :now)
+                          :account, :reason, :passedTo, :measure, :measureStatus, :promisedBy, :effect, :deviation, :now)
                         """);
         for (StatusUpdate update : updates) {
             @Nullable PartialDate date = update.date();
             StatusUpdate.@Nullable Work work = update.work();
+            StatusUpdate.@Nullable Finding finding = work == null ? null : work.finding();
             batch.bind("place", update.placeId())
                     .bind("kind", update.kind().slug())
                     .bind("visibility", update.isPublic() ? PUBLIC : INTERNAL)
@@ -49,6 +52,9 @@ public final class TimelineStore {
                     .bind("passedTo", work == null ? null : work.passedTo())
                     .bind("measure", work == null ? null : work.measureId())
                     .bind("measureStatus", work == null ? null : work.measureStatus())
+                    .bind("promisedBy", work == null ? null : work.promisedBy())
+                    .bind("effect", finding == null ? null : finding.effect())
+                    .bind("deviation", finding == null ? null : finding.deviation())
                     .bind("now", now)
                     .add();
         }
@@ -122,6 +128,14 @@ public final class TimelineStore {
         }
         long measure = row.getLong(12);
         @Nullable Long measureId = row.wasNull() ? null : (Long) measure;
-        return new StatusUpdate.Work(account, row.getString(10), row.getString(11), measureId, row.getString(13));
+        @Nullable String effect = row.getString(15);
+        return new StatusUpdate.Work(
+                account,
+                row.getString(10),
+                row.getString(11),
+                measureId,
+                row.getString(13),
+                row.getObject(14, LocalDate.class),
+                effect == null ? null : new StatusUpdate.Finding(effect, row.getString(16)));
     }
 }

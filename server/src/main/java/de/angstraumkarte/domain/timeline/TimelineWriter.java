@@ -78,7 +78,7 @@ public final class TimelineWriter {
         if (!isPublic) {
             return place;
         }
-        Place after = place.withNews(status == null ? place.status() : status, today, 1);
+        Place after = place.withNews(status == null ? place.status() : status, today, 1, work.promisedBy());
         // Whoever tells the public how a place stands has looked at it.
         if (!places.updateNews(tx, after, status != null)) {
             throw new Stale();

@@ -77,7 +77,8 @@ final class EditedPlace {
                         edit.unit(),
                         before.work().measuresOpen(),
                         before.work().measuresDone(),
-                        before.work().mergedInto()),
+                        before.work().mergedInto(),
+                        before.work().promisedBy()),
                 before.version());
     }
 

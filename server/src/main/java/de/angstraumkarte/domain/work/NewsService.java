@@ -71,7 +71,7 @@ public final class NewsService {
                     draft.isPublic(),
                     status,
                     draft.text(),
-                    new StatusUpdate.Work(staff.accountId(), draft.reason(), draft.passedTo(), null, null));
+                    new StatusUpdate.Work(staff.accountId(), draft.reason(), draft.passedTo(), null, null, null, null));
             record(tx, staff, place, draft);
             return placeId;
         }));
