@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.icegreen.greenmail.util.GreenMail;
@@ -60,8 +61,11 @@ class OutboxTest {
     }
 
     private void write(String recipient, String title, String body) {
-        store.database()
-                .change(tx -> outbox.enqueue(tx, List.of(new NewMail("place-news", "1", recipient, title, body))));
+        write(new NewMail("place-news", "1", recipient, title, body, null));
+    }
+
+    private void write(NewMail mail) {
+        store.database().change(tx -> outbox.enqueue(tx, List.of(mail)));
     }
 
     @Test
@@ -84,6 +88,35 @@ class OutboxTest {
         } finally {
             server.stop();
         }
+    }
+
+    @Test
+    void whatCanBeEndedIsEndedByAButtonOfTheMailProgram() throws Exception {
+        GreenMail server = server(freePort());
+        try (MailWorker worker = worker(server.getSmtp().getPort())) {
+            write(new NewMail("place-news", "1", "a@example.org", "Titel", "Text", "/abo/ende/7." + "ab".repeat(32)));
+            write("b@example.org", "Titel", "Text");
+            assertTrue(server.waitForIncomingEmail(20_000, 2));
+            MimeMessage follower = server.getReceivedMessages()[0];
+            assertEquals(
+                    "<https://karte.example/abo/ende/7." + "ab".repeat(32) + ">",
+                    follower.getHeader("List-Unsubscribe", null));
+            assertEquals("List-Unsubscribe=One-Click", follower.getHeader("List-Unsubscribe-Post", null));
+            MimeMessage other = server.getReceivedMessages()[1];
+            assertNull(other.getHeader("List-Unsubscribe"));
+            assertNull(other.getHeader("List-Unsubscribe-Post"));
+            assertNotNull(worker);
+        } finally {
+            server.stop();
+        }
+    }
+
+    @Test
+    void aPathCannotAddHeaders() {
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new NewMail(
+                        "place-news", "1", "a@example.org", "Titel", "Text", "/abo/ende/7\r\nBcc: b@example.org"));
     }
 
     @Test
@@ -200,9 +233,9 @@ class OutboxTest {
                     .change(tx -> outbox.enqueue(
                             tx,
                             List.of(
-                                    new NewMail("place-news", "1", "broken@example.org", "T", "x"),
-                                    new NewMail("place-news", "2", "a@example.org", "T", "x"),
-                                    new NewMail("place-news", "3", "b@example.org", "T", "x"))));
+                                    new NewMail("place-news", "1", "broken@example.org", "T", "x", null),
+                                    new NewMail("place-news", "2", "a@example.org", "T", "x", null),
+                                    new NewMail("place-news", "3", "b@example.org", "T", "x", null))));
             Await.until("the others are sent", () -> server.taken() == 2);
             Await.until("only one waits", () -> outbox.state().waiting() == 1);
             assertEquals("broken", outbox.findLastError().orElseThrow());
@@ -268,7 +301,7 @@ class OutboxTest {
                     .change(tx -> outbox.enqueue(
                             tx,
                             IntStream.range(0, 100)
-                                    .mapToObj(i -> new NewMail("place-news", "1", i + "@example.org", "T", "x"))
+                                    .mapToObj(i -> new NewMail("place-news", "1", i + "@example.org", "T", "x", null))
                                     .toList()));
             Await.until("the outbox is empty", () -> outbox.state().waiting() == 0);
             assertEquals(100, server.getReceivedMessages().length);
