@@ -20,6 +20,8 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -108,6 +110,45 @@ class OutboxTest {
             assertNotNull(worker);
         } finally {
             server.stop();
+        }
+    }
+
+    @Test
+    void aRecipientWhoDoesNotExistEndsWhatTheMailComesFrom() throws Exception {
+        List<String> ended = new CopyOnWriteArrayList<>();
+        outbox.onBounce((tx, unsubscribe) -> unsubscribe.startsWith("/abo/ende/") && ended.add(unsubscribe));
+        try (SmtpTalk server = new SmtpTalk();
+                MailWorker worker = worker(server.port())) {
+            server.refuse("RCPT TO:", "550 5.1.1 a@example.org is unknown");
+            write(new NewMail("place-news", "1", "a@example.org", "Titel", "Text", "/abo/ende/7"));
+            Await.until("ended", () -> !ended.isEmpty());
+            Await.until("nothing is kept", () -> outbox.state().waiting() == 0);
+            assertEquals(0, outbox.state().dead());
+
+            write(new NewMail("place-news", "1", "b@example.org", "Titel", "Text", "/other/8"));
+            write("c@example.org", "Titel", "Text");
+            Await.until(
+                    "mails that end nothing are kept for staff",
+                    () -> outbox.state().dead() == 2);
+            assertEquals(List.of("/abo/ende/7"), ended);
+            assertNotNull(worker);
+        }
+    }
+
+    @Test
+    void aServerThatDoesNotRelayForUsEndsNothing() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        outbox.onBounce((tx, unsubscribe) -> asked.incrementAndGet() > 0);
+        try (SmtpTalk server = new SmtpTalk();
+                MailWorker worker = worker(server.port())) {
+            server.refuse("RCPT TO:", "554 5.7.1 <a@example.org>: Relay access denied");
+            write(new NewMail("place-news", "1", "a@example.org", "Titel", "Text", "/abo/ende/7"));
+            Await.until("given up", () -> outbox.state().dead() == 1);
+            server.refuse(".", "550 5.6.0 no such mails");
+            write(new NewMail("place-news", "1", "b@example.org", "Titel", "Text", "/abo/ende/8"));
+            Await.until("given up", () -> outbox.state().dead() == 2);
+            assertEquals(0, asked.get());
+            assertNotNull(worker);
         }
     }
 
