@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import de.angstraumkarte.base.config.Config;
 import de.angstraumkarte.base.db.Database;
 import de.angstraumkarte.base.db.HeavyReads;
+import de.angstraumkarte.base.http.HourlyLimit;
 import de.angstraumkarte.base.mail.Outbox;
 import de.angstraumkarte.base.mail.OutboxStore;
 import de.angstraumkarte.base.schedule.Chore;
@@ -27,6 +28,12 @@ import de.angstraumkarte.domain.deadline.DeadlineStore;
 import de.angstraumkarte.domain.district.CityOutline;
 import de.angstraumkarte.domain.district.DistrictService;
 import de.angstraumkarte.domain.district.DistrictStore;
+import de.angstraumkarte.domain.follow.FollowDigest;
+import de.angstraumkarte.domain.follow.FollowLinks;
+import de.angstraumkarte.domain.follow.FollowNews;
+import de.angstraumkarte.domain.follow.FollowNewsStore;
+import de.angstraumkarte.domain.follow.FollowService;
+import de.angstraumkarte.domain.follow.FollowStore;
 import de.angstraumkarte.domain.gazetteer.GazetteerStore;
 import de.angstraumkarte.domain.gazetteer.SearchService;
 import de.angstraumkarte.domain.gazetteer.SearchStore;
@@ -111,6 +118,10 @@ final class Domain {
     final MergeService merges;
     final PhotoService photos;
 
+    final FollowLinks followLinks;
+    final FollowNews followNews;
+    final FollowService follows;
+
     final WorkService work;
     final PlaceEditing editing;
     final NewsService news;
@@ -153,7 +164,11 @@ final class Domain {
         ReportMails reportMails = new ReportMails(outbox, new ReportMailStore(), placeStore, keys.signer(FOLLOW_CODES));
         DecisionStore decisionStore = new DecisionStore();
         ReportEnds reportEnds = new ReportEnds(decisionStore, clock);
-        TimelineWriter.Listener published = TimelineWriter.Listener.all(List.of(reportMails, reportEnds));
+        FollowStore followStore = new FollowStore();
+        FollowNewsStore followNewsStore = new FollowNewsStore();
+        followLinks = new FollowLinks(keys.signer("follow"));
+        followNews = new FollowNews(database, followStore, followNewsStore, reportMails, outbox, followLinks);
+        TimelineWriter.Listener published = TimelineWriter.Listener.all(List.of(reportMails, reportEnds, followNews));
         TimelineWriter timelineWriter = new TimelineWriter(timelineStore, placeStore, revisions, published, clock);
         imports = new PlaceImport(
                 database,
@@ -225,6 +240,20 @@ final class Domain {
                 audit,
                 clock);
 
-        chores = List.of(new Chore("erasing addresses of reports that ended", Duration.ofHours(1), reports::erase));
+        follows = new FollowService(
+                database,
+                new FollowService.Stores(followStore, placeStore),
+                outbox,
+                followLinks,
+                new HourlyLimit(config.followLimit(), clock),
+                clock);
+        outbox.onBounce(follows);
+        FollowDigest followDigest =
+                new FollowDigest(database, followStore, followNewsStore, outbox, followLinks, config.digestHour());
+
+        chores = List.of(
+                new Chore("erasing addresses of reports that ended", Duration.ofHours(1), reports::erase),
+                new Chore("erasing addresses of follows that ended", Duration.ofHours(1), follows::erase),
+                new Chore("writing daily mails to followers", Duration.ofMinutes(5), followDigest::run));
     }
 }
