@@ -19,6 +19,7 @@ import io.javalin.http.HttpStatus;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -130,6 +131,7 @@ public final class PlaceRoutes {
                 "statusTitle",
                 messages.text("measure.status." + measure.status().slug()));
         entry.put("due", measure.due().toString());
+        entry.put("firstDue", measure.firstDue().toString());
         entry.put("done", measure.done() == null ? null : measure.done().toString());
         entry.put("overdue", measure.overdue(places.today()));
         entry.put("description", measure.description());
@@ -159,6 +161,8 @@ public final class PlaceRoutes {
         entry.put("text", update.text());
         entry.put("reason", work == null ? null : work.reason());
         entry.put("passedTo", work == null ? null : work.passedTo());
+        @Nullable LocalDate promised = work == null ? null : work.promisedBy();
+        entry.put("nextUpdateBy", promised == null ? null : promised.toString());
         entry.put("source", update.source());
         entry.put("sourceUrl", update.sourceUrl());
         return entry;
