@@ -24,6 +24,7 @@ import de.angstraumkarte.domain.basedata.BaseDataService;
 import de.angstraumkarte.domain.basedata.DataLoadStore;
 import de.angstraumkarte.domain.deadline.DeadlineService;
 import de.angstraumkarte.domain.deadline.DeadlineStore;
+import de.angstraumkarte.domain.deadline.DueEffectStore;
 import de.angstraumkarte.domain.district.CityOutline;
 import de.angstraumkarte.domain.district.DistrictService;
 import de.angstraumkarte.domain.district.DistrictStore;
@@ -171,8 +172,14 @@ final class Domain {
         measures = new MeasureService(
                 database, measureStore, unitStore, placeStore, timelineWriter, audit, submissions, clock);
         units = new UnitService(database, unitStore, measureStore, placeStore, timelineWriter, audit, clock);
-        deadlines =
-                new DeadlineService(lists, new DeadlineStore(), measureStore, intervals, config.decisionDays(), clock);
+        deadlines = new DeadlineService(
+                lists,
+                new DeadlineStore(),
+                new DueEffectStore(),
+                measureStore,
+                intervals,
+                config.decisionDays(),
+                clock);
 
         InboxStore inboxStore = new InboxStore();
         WorkStore workStore = new WorkStore();
