@@ -206,8 +206,12 @@ class MannWhitneyTest {
             int[] after = evenly(random, 8 + random.nextInt(30));
             double exact = MannWhitney.exact(before, after);
             double asymptotic = MannWhitney.asymptotic(before, after);
-            // With so few different values the exact p goes in steps; near the level both must agree.
-            assertEquals(exact, asymptotic, exact < 0.1 ? 0.03 : 0.1);
+            // With so few different values the exact p goes in steps; what counts is that both agree near the level.
+            if (exact < 0.2) {
+                assertEquals(exact, asymptotic, 0.03);
+            } else {
+                assertTrue(asymptotic > 0.15);
+            }
         }
     }
 
