@@ -56,6 +56,11 @@ public final class Templates {
         return render("site/reportEntry.jte", page, view);
     }
 
+    /** What a link of a mail will do, with the button that does it; and that it was done. */
+    public String confirm(PageView page, ConfirmView view) {
+        return render("site/confirm.jte", page, view);
+    }
+
     /** "/daten": open data. */
     public String data(PageView page, DataView view) {
         return render("site/data.jte", page, view);

@@ -19,7 +19,9 @@ final class MailFailure extends Exception {
         /** This mail, this time. */
         LATER,
         /** This mail, always. */
-        NEVER
+        NEVER,
+        /** Every mail to this recipient, always. */
+        RECIPIENT
     }
 
     private final Scope scope;
@@ -54,13 +56,13 @@ final class MailFailure extends Exception {
     /** While handing over one mail. 5xx means never, 4xx means later (RFC 5321, 4.2.1). */
     static MailFailure sending(MessagingException e) {
         if (e instanceof AddressException) {
-            return new MailFailure(Scope.NEVER, "address", 0);
+            return new MailFailure(Scope.RECIPIENT, "address", 0);
         }
         @Nullable SMTPSendFailedException command = null;
         for (Throwable next = e; next instanceof MessagingException one; next = one.getNextException()) {
             // Less than 400 is no answer: the library's -1 for a connection that broke off.
             if (one instanceof SMTPAddressFailedException address && address.getReturnCode() >= 400) {
-                return new MailFailure(scope(address.getReturnCode()), "recipient", address.getReturnCode());
+                return recipient(address);
             }
             if (one instanceof SMTPSendFailedException failed && command == null) {
                 command = failed;
@@ -73,6 +75,17 @@ final class MailFailure extends Exception {
         // Nothing about this mail has been said yet: the sender is refused, or signing in is missing.
         boolean aboutUs = command.getCommand() != null && command.getCommand().startsWith("MAIL") || code == 421;
         return aboutUs ? new MailFailure(Scope.SERVER, "sender", code) : new MailFailure(scope(code), "content", code);
+    }
+
+    private static MailFailure recipient(SMTPAddressFailedException e) {
+        int code = e.getReturnCode();
+        Scope scope = scope(code);
+        // A server that does not relay for us refuses every recipient for good; then no recipient is to blame.
+        boolean gone = scope == Scope.NEVER
+                && EnhancedStatus.in(e.getMessage())
+                        .map(EnhancedStatus::endsAddress)
+                        .orElse(true);
+        return new MailFailure(gone ? Scope.RECIPIENT : scope, "recipient", code);
     }
 
     private static Scope scope(int code) {

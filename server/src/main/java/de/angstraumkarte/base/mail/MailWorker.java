@@ -103,7 +103,7 @@ public final class MailWorker implements AutoCloseable {
                         throw e;
                     }
                     LOG.warn("mail {} not sent: {}", mail.id(), e.error());
-                    outbox.failed(mail, e.scope() == MailFailure.Scope.NEVER, e.error());
+                    outbox.failed(mail, e.scope(), e.error());
                 }
                 outages = 0;
                 left.removeFirst();

@@ -92,6 +92,11 @@ public final class Mailer {
         message.setSentDate(Date.from(clock.instant()));
         // RFC 3834: no holiday notices in return.
         message.setHeader("Auto-Submitted", "auto-generated");
+        if (mail.unsubscribe() != null) {
+            // RFC 2369 and 8058: the mail program shows a button of its own, which sends a POST.
+            message.setHeader("List-Unsubscribe", "<" + baseUrl + mail.unsubscribe() + ">");
+            message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        }
         return message;
     }
 

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The transactional outbox: a mail is stored in the transaction of what it tells of, so neither exists without the other, and
@@ -30,6 +31,7 @@ public final class Outbox {
     private final boolean configured;
     private final Clock clock;
     private volatile Runnable wake = () -> {};
+    private volatile BounceListener bounces = (tx, unsubscribe) -> false;
 
     /** @param configured whether there is a server to send mails to */
     public Outbox(Database database, OutboxStore store, boolean configured, Clock clock) {
@@ -96,6 +98,11 @@ public final class Outbox {
         return store.findDead(tx, id).isPresent() && store.delete(tx, id);
     }
 
+    /** Sets who ends subscriptions whose mails do not arrive; those who write mails are made after this. */
+    public void onBounce(BounceListener listener) {
+        bounces = listener;
+    }
+
     void onNewMail(Runnable action) {
         wake = action;
     }
@@ -127,11 +134,24 @@ public final class Outbox {
         return mails.stream().map(WaitingMail::id).toList();
     }
 
-    /** @param permanent whether trying again is useless */
-    void failed(WaitingMail mail, boolean permanent, String error) {
-        boolean dead = permanent || mail.attempts() + 1 >= ATTEMPTS;
+    /** @param scope not the server */
+    void failed(WaitingMail mail, MailFailure.Scope scope, String error) {
+        boolean dead = scope != MailFailure.Scope.LATER || mail.attempts() + 1 >= ATTEMPTS;
         OffsetDateTime next = OffsetDateTime.now(clock).plus(doubled(FIRST_PAUSE, mail.attempts(), LONGEST_PAUSE));
-        database.change(tx -> store.fail(tx, mail.id(), dead, error, next));
+        @Nullable String unsubscribe = scope == MailFailure.Scope.RECIPIENT ? mail.unsubscribe() : null;
+        database.change(tx -> {
+            if (unsubscribe != null && bounces.bounced(tx, unsubscribe)) {
+                // What it came from has ended, so nobody needs its address any more.
+                store.delete(tx, mail.id());
+            } else {
+                store.fail(tx, mail.id(), dead, error, next);
+            }
+        });
+    }
+
+    /** Ends what a mail came from that did not arrive; returns whether the path is one of ours. */
+    boolean bounced(String unsubscribe) {
+        return database.write(tx -> bounces.bounced(tx, unsubscribe));
     }
 
     /** A pause that doubles every time; a tenth more or less, so that many mails do not all come back at once. */

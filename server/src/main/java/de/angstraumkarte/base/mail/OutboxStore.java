@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** SQL for the outbox. */
 public final class OutboxStore {
     private static final String COLUMNS =
-            "id, message_id, kind, recipient, title, body, attempts, last_error, created_at";
+            "id, message_id, kind, recipient, title, body, unsubscribe, attempts, last_error, created_at";
     /** Sorted by all columns of the index, or H2 would read and sort everything that waits. */
     private static final String DUE =
             "state = 'waiting' AND next_attempt_at <= :now AND (claimed_until IS NULL OR claimed_until < :now)";
@@ -25,9 +25,10 @@ public final class OutboxStore {
         PreparedBatch batch = tx.handle()
                 .prepareBatch(
                         """
-                        INSERT INTO outbox (message_id, kind, subject_id, recipient, title, body, state, attempts,
-                          next_attempt_at, created_at)
-                        VALUES (:messageId, :kind, :subject, :recipient, :title, :body, 'waiting', 0, :now, :now)
+                        INSERT INTO outbox (message_id, kind, subject_id, recipient, title, body, unsubscribe, state,
+                          attempts, next_attempt_at, created_at)
+                        VALUES (:messageId, :kind, :subject, :recipient, :title, :body, :unsubscribe, 'waiting', 0,
+                          :now, :now)
                         """);
         for (NewMail mail : mails) {
             batch.bind("messageId", UUID.randomUUID().toString())
@@ -36,6 +37,7 @@ public final class OutboxStore {
                     .bind("recipient", mail.recipient())
                     .bind("title", mail.title())
                     .bind("body", mail.body())
+                    .bind("unsubscribe", mail.unsubscribe())
                     .bind("now", now)
                     .add();
         }
@@ -198,7 +200,8 @@ public final class OutboxStore {
     }
 
     private static WaitingMail mail(ResultSet row, StatementContext context) throws SQLException {
-        @Nullable String error = row.getString(8);
+        @Nullable String unsubscribe = row.getString(7);
+        @Nullable String error = row.getString(9);
         return new WaitingMail(
                 row.getLong(1),
                 row.getString(2),
@@ -206,8 +209,9 @@ public final class OutboxStore {
                 row.getString(4),
                 row.getString(5),
                 row.getString(6),
-                row.getInt(7),
+                unsubscribe,
+                row.getInt(8),
                 error,
-                row.getObject(9, OffsetDateTime.class));
+                row.getObject(10, OffsetDateTime.class));
     }
 }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A mail in the outbox.
  *
  * @param messageId stays the same when it is sent again, so that a server can tell a repetition
+ * @param unsubscribe path that ends with one click what the mail comes from; null if nothing can be ended
  * @param attempts how often sending has failed
  * @param lastError kind and code of the last failure, e.g. {@code recipient 550}; without address or text; null before the first
  */
@@ -17,6 +18,7 @@ public record WaitingMail(
         String recipient,
         String title,
         String body,
+        @Nullable String unsubscribe,
         int attempts,
         @Nullable String lastError,
         OffsetDateTime createdAt) {

@@ -105,7 +105,8 @@ public final class ReportMails implements TimelineWriter.Listener {
         FollowCode code = FollowCode.of(followCodes, to.submissionHash());
         parts.add(messages.text("mail.report", Outbox.BASE + "/meldung/" + code.text()));
         parts.add(messages.text("mail.end"));
-        return new NewMail(kind, Long.toString(to.reportId()), to.email(), title, String.join("\n\n", parts) + "\n");
+        String body = String.join("\n\n", parts) + "\n";
+        return new NewMail(kind, Long.toString(to.reportId()), to.email(), title, body, null);
     }
 
     /** Deletes what still waits for the sender of a report, once the address may be used no more. */

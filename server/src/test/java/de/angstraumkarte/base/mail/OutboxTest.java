@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.icegreen.greenmail.util.GreenMail;
@@ -19,6 +20,8 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -60,8 +63,11 @@ class OutboxTest {
     }
 
     private void write(String recipient, String title, String body) {
-        store.database()
-                .change(tx -> outbox.enqueue(tx, List.of(new NewMail("place-news", "1", recipient, title, body))));
+        write(new NewMail("place-news", "1", recipient, title, body, null));
+    }
+
+    private void write(NewMail mail) {
+        store.database().change(tx -> outbox.enqueue(tx, List.of(mail)));
     }
 
     @Test
@@ -84,6 +90,74 @@ class OutboxTest {
         } finally {
             server.stop();
         }
+    }
+
+    @Test
+    void whatCanBeEndedIsEndedByAButtonOfTheMailProgram() throws Exception {
+        GreenMail server = server(freePort());
+        try (MailWorker worker = worker(server.getSmtp().getPort())) {
+            write(new NewMail("place-news", "1", "a@example.org", "Titel", "Text", "/abo/ende/7." + "ab".repeat(32)));
+            write("b@example.org", "Titel", "Text");
+            assertTrue(server.waitForIncomingEmail(20_000, 2));
+            MimeMessage follower = server.getReceivedMessages()[0];
+            assertEquals(
+                    "<https://karte.example/abo/ende/7." + "ab".repeat(32) + ">",
+                    follower.getHeader("List-Unsubscribe", null));
+            assertEquals("List-Unsubscribe=One-Click", follower.getHeader("List-Unsubscribe-Post", null));
+            MimeMessage other = server.getReceivedMessages()[1];
+            assertNull(other.getHeader("List-Unsubscribe"));
+            assertNull(other.getHeader("List-Unsubscribe-Post"));
+            assertNotNull(worker);
+        } finally {
+            server.stop();
+        }
+    }
+
+    @Test
+    void aRecipientWhoDoesNotExistEndsWhatTheMailComesFrom() throws Exception {
+        List<String> ended = new CopyOnWriteArrayList<>();
+        outbox.onBounce((tx, unsubscribe) -> unsubscribe.startsWith("/abo/ende/") && ended.add(unsubscribe));
+        try (SmtpTalk server = new SmtpTalk();
+                MailWorker worker = worker(server.port())) {
+            server.refuse("RCPT TO:", "550 5.1.1 a@example.org is unknown");
+            write(new NewMail("place-news", "1", "a@example.org", "Titel", "Text", "/abo/ende/7"));
+            Await.until("ended", () -> !ended.isEmpty());
+            Await.until("nothing is kept", () -> outbox.state().waiting() == 0);
+            assertEquals(0, outbox.state().dead());
+
+            write(new NewMail("place-news", "1", "b@example.org", "Titel", "Text", "/other/8"));
+            write("c@example.org", "Titel", "Text");
+            Await.until(
+                    "mails that end nothing are kept for staff",
+                    () -> outbox.state().dead() == 2);
+            assertEquals(List.of("/abo/ende/7"), ended);
+            assertNotNull(worker);
+        }
+    }
+
+    @Test
+    void aServerThatDoesNotRelayForUsEndsNothing() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        outbox.onBounce((tx, unsubscribe) -> asked.incrementAndGet() > 0);
+        try (SmtpTalk server = new SmtpTalk();
+                MailWorker worker = worker(server.port())) {
+            server.refuse("RCPT TO:", "554 5.7.1 <a@example.org>: Relay access denied");
+            write(new NewMail("place-news", "1", "a@example.org", "Titel", "Text", "/abo/ende/7"));
+            Await.until("given up", () -> outbox.state().dead() == 1);
+            server.refuse(".", "550 5.6.0 no such mails");
+            write(new NewMail("place-news", "1", "b@example.org", "Titel", "Text", "/abo/ende/8"));
+            Await.until("given up", () -> outbox.state().dead() == 2);
+            assertEquals(0, asked.get());
+            assertNotNull(worker);
+        }
+    }
+
+    @Test
+    void aPathCannotAddHeaders() {
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new NewMail(
+                        "place-news", "1", "a@example.org", "Titel", "Text", "/abo/ende/7\r\nBcc: b@example.org"));
     }
 
     @Test
@@ -200,9 +274,9 @@ class OutboxTest {
                     .change(tx -> outbox.enqueue(
                             tx,
                             List.of(
-                                    new NewMail("place-news", "1", "broken@example.org", "T", "x"),
-                                    new NewMail("place-news", "2", "a@example.org", "T", "x"),
-                                    new NewMail("place-news", "3", "b@example.org", "T", "x"))));
+                                    new NewMail("place-news", "1", "broken@example.org", "T", "x", null),
+                                    new NewMail("place-news", "2", "a@example.org", "T", "x", null),
+                                    new NewMail("place-news", "3", "b@example.org", "T", "x", null))));
             Await.until("the others are sent", () -> server.taken() == 2);
             Await.until("only one waits", () -> outbox.state().waiting() == 1);
             assertEquals("broken", outbox.findLastError().orElseThrow());
@@ -268,7 +342,7 @@ class OutboxTest {
                     .change(tx -> outbox.enqueue(
                             tx,
                             IntStream.range(0, 100)
-                                    .mapToObj(i -> new NewMail("place-news", "1", i + "@example.org", "T", "x"))
+                                    .mapToObj(i -> new NewMail("place-news", "1", i + "@example.org", "T", "x", null))
                                     .toList()));
             Await.until("the outbox is empty", () -> outbox.state().waiting() == 0);
             assertEquals(100, server.getReceivedMessages().length);

@@ -256,6 +256,6 @@ class ReportServiceTest {
     private void mail(String kind) {
         String report = newest().get("id").toString();
         database.change(tx -> new Outbox(database, new OutboxStore(), false, clock)
-                .enqueue(tx, List.of(new NewMail(kind, report, "x@example.org", "Titel", "Text"))));
+                .enqueue(tx, List.of(new NewMail(kind, report, "x@example.org", "Titel", "Text", null))));
     }
 }

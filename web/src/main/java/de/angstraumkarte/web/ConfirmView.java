@@ -1,0 +1,25 @@
+package de.angstraumkarte.web;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The page a link of a mail leads to. Mail scanners fetch links, so the link alone changes nothing: the page says what will
+ * happen and has one button, which a script presses at once.
+ *
+ * @param paragraphs the first one is the lead
+ * @param step what the button does; null once it is done or if nothing can be done
+ * @param links where to go on; the first one stands out if there is no step
+ */
+public record ConfirmView(String title, List<String> paragraphs, @Nullable Step step, List<Link> links) {
+    /**
+     * A form of one button.
+     *
+     * @param action path it is sent to
+     * @param button what is on it
+     */
+    public record Step(String action, String button) {}
+
+    /** A way on. */
+    public record Link(String href, String text) {}
+}
