@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import de.angstraumkarte.base.config.Config;
 import de.angstraumkarte.base.db.Database;
 import de.angstraumkarte.base.db.HeavyReads;
+import de.angstraumkarte.base.http.HourlyLimit;
 import de.angstraumkarte.base.mail.Outbox;
 import de.angstraumkarte.base.mail.OutboxStore;
 import de.angstraumkarte.base.schedule.Chore;
@@ -27,10 +28,16 @@ import de.angstraumkarte.domain.deadline.DeadlineStore;
 import de.angstraumkarte.domain.district.CityOutline;
 import de.angstraumkarte.domain.district.DistrictService;
 import de.angstraumkarte.domain.district.DistrictStore;
+import de.angstraumkarte.domain.effect.EffectService;
+import de.angstraumkarte.domain.effect.EffectStore;
+import de.angstraumkarte.domain.effect.RatingService;
 import de.angstraumkarte.domain.gazetteer.GazetteerStore;
 import de.angstraumkarte.domain.gazetteer.SearchService;
 import de.angstraumkarte.domain.gazetteer.SearchStore;
+import de.angstraumkarte.domain.history.HistoryService;
+import de.angstraumkarte.domain.history.HistoryStore;
 import de.angstraumkarte.domain.layer.LayerRevisionStore;
+import de.angstraumkarte.domain.measure.MeasureHistoryStore;
 import de.angstraumkarte.domain.measure.MeasureReader;
 import de.angstraumkarte.domain.measure.MeasureService;
 import de.angstraumkarte.domain.measure.MeasureStore;
@@ -38,6 +45,7 @@ import de.angstraumkarte.domain.measure.UnitService;
 import de.angstraumkarte.domain.measure.UnitStore;
 import de.angstraumkarte.domain.place.BorderImport;
 import de.angstraumkarte.domain.place.NewsIntervals;
+import de.angstraumkarte.domain.place.PlaceHistoryStore;
 import de.angstraumkarte.domain.place.PlaceService;
 import de.angstraumkarte.domain.place.PlaceStore;
 import de.angstraumkarte.domain.report.DecisionService;
@@ -86,6 +94,7 @@ final class Domain {
     final PlaceService places;
     final DistrictService districts;
     final TimelineService timelines;
+    final HistoryService history;
     final SearchService search;
     final PlaceImport imports;
     final BorderImport borders;
@@ -103,6 +112,9 @@ final class Domain {
     final MeasureService measures;
     final UnitService units;
     final DeadlineService deadlines;
+
+    final EffectService effects;
+    final RatingService ratings;
 
     final ReportRules reportRules;
     final ReportService reports;
@@ -131,7 +143,7 @@ final class Domain {
         places = new PlaceService(database, placeStore, revisions, intervals, clock);
         timelines = new TimelineService(database, timelineStore);
         CityOutline outline = bundled.outline();
-        borders = new BorderImport(database, districtStore, placeStore, revisions, outline);
+        borders = new BorderImport(database, districtStore, placeStore, revisions, outline, clock);
         search = new SearchService(database, new SearchStore());
 
         keys = new Keys(database, new SecretStore(), clock);
@@ -165,6 +177,17 @@ final class Domain {
         baseData = new BaseDataService(
                 database, new DataLoadStore(), districtStore, new GazetteerStore(), revisions, imports, clock);
 
+        history = new HistoryService(
+                database,
+                lists,
+                new HistoryService.Stores(
+                        new HistoryStore(),
+                        new PlaceHistoryStore(),
+                        new MeasureHistoryStore(),
+                        timelineStore,
+                        revisions),
+                clock);
+
         UnitStore unitStore = new UnitStore();
         MeasureStore measureStore = new MeasureStore();
         measureReader = new MeasureReader(database, lists, measureStore, timelineStore, placeStore, clock);
@@ -173,6 +196,11 @@ final class Domain {
         units = new UnitService(database, unitStore, measureStore, placeStore, timelineWriter, audit, clock);
         deadlines =
                 new DeadlineService(lists, new DeadlineStore(), measureStore, intervals, config.decisionDays(), clock);
+
+        EffectStore effectStore = new EffectStore();
+        effects = new EffectService(database, effectStore);
+        ratings = new RatingService(
+                database, placeStore, effectStore, new HourlyLimit(config.ratingLimit(), clock), clock);
 
         InboxStore inboxStore = new InboxStore();
         WorkStore workStore = new WorkStore();
