@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import de.angstraumkarte.base.config.Config;
 import de.angstraumkarte.base.db.Database;
 import de.angstraumkarte.base.db.HeavyReads;
+import de.angstraumkarte.base.http.HourlyLimit;
 import de.angstraumkarte.base.mail.BounceMailbox;
 import de.angstraumkarte.base.mail.Outbox;
 import de.angstraumkarte.base.mail.OutboxStore;
@@ -28,6 +29,9 @@ import de.angstraumkarte.domain.deadline.DeadlineStore;
 import de.angstraumkarte.domain.district.CityOutline;
 import de.angstraumkarte.domain.district.DistrictService;
 import de.angstraumkarte.domain.district.DistrictStore;
+import de.angstraumkarte.domain.effect.EffectService;
+import de.angstraumkarte.domain.effect.EffectStore;
+import de.angstraumkarte.domain.effect.RatingService;
 import de.angstraumkarte.domain.gazetteer.GazetteerStore;
 import de.angstraumkarte.domain.gazetteer.SearchService;
 import de.angstraumkarte.domain.gazetteer.SearchStore;
@@ -106,6 +110,9 @@ final class Domain {
     final UnitService units;
     final DeadlineService deadlines;
 
+    final EffectService effects;
+    final RatingService ratings;
+
     final ReportRules reportRules;
     final ReportService reports;
     final InboxService inbox;
@@ -175,6 +182,11 @@ final class Domain {
         units = new UnitService(database, unitStore, measureStore, placeStore, timelineWriter, audit, clock);
         deadlines =
                 new DeadlineService(lists, new DeadlineStore(), measureStore, intervals, config.decisionDays(), clock);
+
+        EffectStore effectStore = new EffectStore();
+        effects = new EffectService(database, effectStore);
+        ratings = new RatingService(
+                database, placeStore, effectStore, new HourlyLimit(config.ratingLimit(), clock), clock);
 
         InboxStore inboxStore = new InboxStore();
         WorkStore workStore = new WorkStore();

@@ -12,6 +12,8 @@ public final class MergeStore {
             "status_update SET place_id = :into WHERE place_id = :from",
             "report SET place_id = :into WHERE place_id = :from",
             "report SET place_hint = :into WHERE place_hint = :from",
+            "safety_rating SET place_id = :into WHERE place_id = :from",
+            "effect_question SET place_id = :into WHERE place_id = :from",
             "photo SET place_id = :into WHERE place_id = :from",
             // Older addresses lead to the last place in one step.
             "place SET merged_into = :into WHERE merged_into = :from");
