@@ -35,7 +35,10 @@ import de.angstraumkarte.domain.effect.RatingService;
 import de.angstraumkarte.domain.gazetteer.GazetteerStore;
 import de.angstraumkarte.domain.gazetteer.SearchService;
 import de.angstraumkarte.domain.gazetteer.SearchStore;
+import de.angstraumkarte.domain.history.HistoryService;
+import de.angstraumkarte.domain.history.HistoryStore;
 import de.angstraumkarte.domain.layer.LayerRevisionStore;
+import de.angstraumkarte.domain.measure.MeasureHistoryStore;
 import de.angstraumkarte.domain.measure.MeasureReader;
 import de.angstraumkarte.domain.measure.MeasureService;
 import de.angstraumkarte.domain.measure.MeasureStore;
@@ -43,6 +46,7 @@ import de.angstraumkarte.domain.measure.UnitService;
 import de.angstraumkarte.domain.measure.UnitStore;
 import de.angstraumkarte.domain.place.BorderImport;
 import de.angstraumkarte.domain.place.NewsIntervals;
+import de.angstraumkarte.domain.place.PlaceHistoryStore;
 import de.angstraumkarte.domain.place.PlaceService;
 import de.angstraumkarte.domain.place.PlaceStore;
 import de.angstraumkarte.domain.report.DecisionService;
@@ -92,6 +96,7 @@ final class Domain {
     final PlaceService places;
     final DistrictService districts;
     final TimelineService timelines;
+    final HistoryService history;
     final SearchService search;
     final PlaceImport imports;
     final BorderImport borders;
@@ -140,7 +145,7 @@ final class Domain {
         places = new PlaceService(database, placeStore, revisions, intervals, clock);
         timelines = new TimelineService(database, timelineStore);
         CityOutline outline = bundled.outline();
-        borders = new BorderImport(database, districtStore, placeStore, revisions, outline);
+        borders = new BorderImport(database, districtStore, placeStore, revisions, outline, clock);
         search = new SearchService(database, new SearchStore());
 
         keys = new Keys(database, new SecretStore(), clock);
@@ -173,6 +178,17 @@ final class Domain {
                 clock);
         baseData = new BaseDataService(
                 database, new DataLoadStore(), districtStore, new GazetteerStore(), revisions, imports, clock);
+
+        history = new HistoryService(
+                database,
+                lists,
+                new HistoryService.Stores(
+                        new HistoryStore(),
+                        new PlaceHistoryStore(),
+                        new MeasureHistoryStore(),
+                        timelineStore,
+                        revisions),
+                clock);
 
         UnitStore unitStore = new UnitStore();
         MeasureStore measureStore = new MeasureStore();

@@ -38,7 +38,7 @@ public record Imports(PlaceImport places, BorderImport borders, BaseDataService 
                 CLOCK);
         return new Imports(
                 places,
-                new BorderImport(database, stores.districts(), stores.places(), stores.revisions(), outline),
+                new BorderImport(database, stores.districts(), stores.places(), stores.revisions(), outline, CLOCK),
                 new BaseDataService(
                         database,
                         new DataLoadStore(),

@@ -130,11 +130,12 @@ public final class MeasureStore {
     }
 
     /**
-     * Overwrites a measure and raises its version by one.
+     * Overwrites a measure and raises its version by one. What the public read of it until now is kept.
      *
-     * @return false if the version is no longer that of {@code measure}; then nothing was written
+     * @return false if the version is no longer that of {@code measure}; then the transaction must not be committed
      */
-    public boolean update(Tx tx, Measure measure) {
+    public boolean update(Tx tx, Measure measure, OffsetDateTime now) {
+        MeasureHistoryStore.keep(tx, measure.id(), now);
         return tx.handle()
                         .createUpdate(
                                 """

@@ -1,7 +1,9 @@
 package de.angstraumkarte.domain.place;
 
 import de.angstraumkarte.base.geo.Bbox;
+import de.angstraumkarte.base.geo.Crs;
 import de.angstraumkarte.domain.layer.Layer;
+import java.util.Collection;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -30,5 +32,27 @@ public record PlaceQuery(
     /** All places of one layer. */
     public static PlaceQuery layer(Layer layer) {
         return new PlaceQuery(Set.of(layer), Set.of(), Set.of(), null, Set.of());
+    }
+
+    /** Whether a place, retired or not, is one of them: for places that are no rows of the store, such as those of a past day. */
+    public boolean matches(Place place) {
+        return accepts(layers, place.layer())
+                && accepts(statuses, place.statusSlug())
+                && accepts(
+                        districts,
+                        place.district() == null ? null : place.district().district())
+                && (bbox == null
+                        || place.geometry() != null
+                                && Crs.WGS84_FACTORY.toGeometry(bbox.envelope()).intersects(place.geometry()))
+                && matchesWords(place);
+    }
+
+    private static <T> boolean accepts(Set<T> wanted, @Nullable T value) {
+        return wanted.isEmpty() || value != null && wanted.contains(value);
+    }
+
+    private boolean matchesWords(Place place) {
+        Collection<String> title = words.isEmpty() ? Set.of() : Folding.words(place.title());
+        return words.stream().allMatch(word -> title.stream().anyMatch(own -> own.startsWith(word)));
     }
 }

@@ -157,14 +157,15 @@ public final class PlaceStore {
 
     /**
      * Overwrites places with the same ids in one batch. Raises each version by one; a place whose version is no longer the
-     * given one is left alone.
+     * given one is left alone. What the public read of them until now is kept.
      *
-     * @return whether all were written
+     * @return whether all were written; if not, the transaction must not be committed
      */
-    public boolean update(Tx tx, List<Place> places) {
+    public boolean update(Tx tx, List<Place> places, OffsetDateTime now) {
         if (places.isEmpty()) {
             return true;
         }
+        PlaceHistoryStore.keep(tx, places.stream().map(Place::id).toList(), now);
         PreparedBatch batch = tx.handle()
                 .prepareBatch(
                         """
@@ -198,9 +199,12 @@ public final class PlaceStore {
      * Writes what a public entry of the timeline changes about its place. Raises the version by one.
      *
      * @param confirmed whether somebody of the city has looked at the place
-     * @return false if the version is no longer that of {@code place}; then nothing was written
+     * @return false if the version is no longer that of {@code place}; then the transaction must not be committed
      */
-    public boolean updateNews(Tx tx, Place place, boolean confirmed) {
+    public boolean updateNews(Tx tx, Place place, boolean confirmed, OffsetDateTime now) {
+        if (confirmed && !place.verified()) {
+            PlaceHistoryStore.keep(tx, List.of(place.id()), now);
+        }
         return tx.handle()
                         .createUpdate(
                                 """
@@ -243,7 +247,8 @@ public final class PlaceStore {
     }
 
     /** Sets districts by place id, except where by now a source names the district. */
-    public void updateComputedDistricts(Tx tx, Map<String, Located> districts) {
+    public void updateComputedDistricts(Tx tx, Map<String, Located> districts, OffsetDateTime now) {
+        PlaceHistoryStore.keep(tx, districts.keySet(), now);
         PreparedBatch batch = tx.handle()
                 .prepareBatch(
                         """
@@ -274,6 +279,7 @@ public final class PlaceStore {
 
     /** Marks places as no longer in the data they came from. */
     public void retire(Tx tx, Collection<String> ids, OffsetDateTime now) {
+        PlaceHistoryStore.keep(tx, ids, now);
         PreparedBatch batch = tx.handle()
                 .prepareBatch(
                         "UPDATE place SET retired_at = :now, version = version + 1 WHERE id = :id AND retired_at IS NULL");
