@@ -5,6 +5,7 @@ import de.angstraumkarte.base.config.Config;
 import de.angstraumkarte.base.db.Database;
 import de.angstraumkarte.base.db.HeavyReads;
 import de.angstraumkarte.base.http.HourlyLimit;
+import de.angstraumkarte.base.mail.BounceMailbox;
 import de.angstraumkarte.base.mail.Outbox;
 import de.angstraumkarte.base.mail.OutboxStore;
 import de.angstraumkarte.base.schedule.Chore;
@@ -82,6 +83,7 @@ import de.angstraumkarte.edge.importer.BundledData;
 import de.angstraumkarte.web.Messages;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What the map knows and can do: stores and services, made by hand in the order in which they stand on one another. */
@@ -260,6 +262,10 @@ final class Domain {
                 audit,
                 clock);
 
-        chores = List.of(new Chore("erasing addresses of reports that ended", Duration.ofHours(1), reports::erase));
+        chores = new ArrayList<>();
+        chores.add(new Chore("erasing addresses of reports that ended", Duration.ofHours(1), reports::erase));
+        config.bounces()
+                .map(mailbox -> new BounceMailbox(mailbox, config.publicUrl(), outbox))
+                .ifPresent(mailbox -> chores.add(new Chore("reading bounces", Duration.ofMinutes(5), mailbox::read)));
     }
 }
