@@ -99,6 +99,7 @@ final class Samples {
                         new FilterView.Layer("plaetze", 37, false)),
                 List.of(new FilterView.Status("planned", List.of("angstraeume", "bibliotheken"), true)),
                 List.of(new FilterView.District("hoerde", "Hörde", false)),
-                q);
+                q,
+                null);
     }
 }

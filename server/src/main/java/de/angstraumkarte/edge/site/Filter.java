@@ -6,8 +6,8 @@ import de.angstraumkarte.domain.layer.Layer;
 import de.angstraumkarte.domain.layer.Status;
 import de.angstraumkarte.domain.place.Folding;
 import de.angstraumkarte.domain.place.PlaceQuery;
-import de.angstraumkarte.domain.place.PlaceService;
 import de.angstraumkarte.web.FilterView;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a list or the map is narrowed to, read from {@code layer}, {@code status}, {@code district} and {@code q}.
@@ -54,9 +55,13 @@ record Filter(PlaceQuery query, String q) {
         return words;
     }
 
-    /** The filter as the pages show it. */
-    FilterView view(PlaceService places, DistrictService districts) {
-        Map<Layer, Integer> counts = places.counts();
+    /**
+     * The filter as the pages show it.
+     *
+     * @param counts number of places of each layer
+     * @param day the past day that is shown; null for the present
+     */
+    FilterView view(Map<Layer, Integer> counts, DistrictService districts, @Nullable LocalDate day) {
         List<FilterView.Layer> layers = new ArrayList<>();
         Map<String, List<String>> layersByStatus = new LinkedHashMap<>();
         for (Layer layer : Layer.values()) {
@@ -86,6 +91,6 @@ record Filter(PlaceQuery query, String q) {
                 .map(e -> new FilterView.District(
                         e.getKey(), e.getValue(), query.districts().contains(e.getKey())))
                 .toList();
-        return new FilterView(layers, statuses, chosenDistricts, q);
+        return new FilterView(layers, statuses, chosenDistricts, q, day);
     }
 }
