@@ -5,6 +5,7 @@ import de.angstraumkarte.base.config.Config;
 import de.angstraumkarte.base.db.Database;
 import de.angstraumkarte.base.db.HeavyReads;
 import de.angstraumkarte.base.http.HourlyLimit;
+import de.angstraumkarte.base.mail.BounceMailbox;
 import de.angstraumkarte.base.mail.Outbox;
 import de.angstraumkarte.base.mail.OutboxStore;
 import de.angstraumkarte.base.schedule.Chore;
@@ -25,6 +26,7 @@ import de.angstraumkarte.domain.basedata.BaseDataService;
 import de.angstraumkarte.domain.basedata.DataLoadStore;
 import de.angstraumkarte.domain.deadline.DeadlineService;
 import de.angstraumkarte.domain.deadline.DeadlineStore;
+import de.angstraumkarte.domain.deadline.DueEffectStore;
 import de.angstraumkarte.domain.district.CityOutline;
 import de.angstraumkarte.domain.district.DistrictService;
 import de.angstraumkarte.domain.district.DistrictStore;
@@ -81,6 +83,7 @@ import de.angstraumkarte.edge.importer.BundledData;
 import de.angstraumkarte.web.Messages;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What the map knows and can do: stores and services, made by hand in the order in which they stand on one another. */
@@ -194,8 +197,14 @@ final class Domain {
         measures = new MeasureService(
                 database, measureStore, unitStore, placeStore, timelineWriter, audit, submissions, clock);
         units = new UnitService(database, unitStore, measureStore, placeStore, timelineWriter, audit, clock);
-        deadlines =
-                new DeadlineService(lists, new DeadlineStore(), measureStore, intervals, config.decisionDays(), clock);
+        deadlines = new DeadlineService(
+                lists,
+                new DeadlineStore(),
+                new DueEffectStore(),
+                measureStore,
+                intervals,
+                config.decisionDays(),
+                clock);
 
         EffectStore effectStore = new EffectStore();
         effects = new EffectService(database, effectStore);
@@ -222,7 +231,7 @@ final class Domain {
                         placeStore, new PlaceTableStore(), timelineStore, unitStore, auditStore, workStore),
                 access,
                 places);
-        news = new NewsService(database, placeStore, access, timelineWriter, audit, submissions);
+        news = new NewsService(database, placeStore, access, timelineWriter, audit, submissions, clock);
 
         reportRules = new ReportRules(outline, places);
         reports = new ReportService(
@@ -253,6 +262,10 @@ final class Domain {
                 audit,
                 clock);
 
-        chores = List.of(new Chore("erasing addresses of reports that ended", Duration.ofHours(1), reports::erase));
+        chores = new ArrayList<>();
+        chores.add(new Chore("erasing addresses of reports that ended", Duration.ofHours(1), reports::erase));
+        config.bounces()
+                .map(mailbox -> new BounceMailbox(mailbox, config.publicUrl(), outbox))
+                .ifPresent(mailbox -> chores.add(new Chore("reading bounces", Duration.ofMinutes(5), mailbox::read)));
     }
 }

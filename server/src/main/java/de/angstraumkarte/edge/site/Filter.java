@@ -5,7 +5,9 @@ import de.angstraumkarte.domain.district.DistrictService;
 import de.angstraumkarte.domain.layer.Layer;
 import de.angstraumkarte.domain.layer.Status;
 import de.angstraumkarte.domain.place.Folding;
+import de.angstraumkarte.domain.place.NewsDue;
 import de.angstraumkarte.domain.place.PlaceQuery;
+import de.angstraumkarte.domain.place.PlaceService;
 import de.angstraumkarte.web.FilterView;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -18,19 +20,23 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a list or the map is narrowed to, read from {@code layer}, {@code status}, {@code district} and {@code q}.
+ * What a list or the map is narrowed to, read from {@code layer}, {@code status}, {@code district}, {@code overdue} and {@code q}.
  *
  * @param q the words as they were typed
  */
 record Filter(PlaceQuery query, String q) {
     /** Names of the parameters. */
-    static final List<String> NAMES = List.of("layer", "status", "district", "q");
+    static final List<String> NAMES = List.of("layer", "status", "district", "overdue", "q");
 
     private static final int LONGEST_SEARCH = 100;
     private static final int MOST_WORDS = 8;
 
-    /** Reads the parameters; faults are collected in {@code params}. */
-    static Filter of(Params params, DistrictService districts) {
+    /**
+     * Reads the parameters; faults are collected in {@code params}.
+     *
+     * @param day the past day that is shown; null for the present
+     */
+    static Filter of(Params params, DistrictService districts, PlaceService places, @Nullable LocalDate day) {
         List<String> slugs = Arrays.stream(Layer.values()).map(Layer::slug).toList();
         List<String> statuses = Arrays.stream(Layer.values())
                 .flatMap(layer -> layer.statuses().stream())
@@ -41,9 +47,11 @@ record Filter(PlaceQuery query, String q) {
                 params.choices("layer", slugs).stream().map(Layer::of).collect(Collectors.toSet());
         Set<String> chosen = params.choices("status", statuses);
         Set<String> inDistricts = params.choices("district", districts.titles().keySet());
+        boolean overdue = !params.choices("overdue", List.of("true")).isEmpty();
         String q = params.text("q", LONGEST_SEARCH);
         Set<String> words = q == null ? Set.of() : words(params, q);
-        return new Filter(new PlaceQuery(layers, chosen, inDistricts, null, words), q == null ? "" : q);
+        @Nullable NewsDue due = overdue ? new NewsDue(places.intervals(), day == null ? places.today() : day) : null;
+        return new Filter(new PlaceQuery(layers, chosen, inDistricts, null, words, due), q == null ? "" : q);
     }
 
     /** What was typed must have letters or digits, and not more words than a search needs. */
@@ -91,6 +99,6 @@ record Filter(PlaceQuery query, String q) {
                 .map(e -> new FilterView.District(
                         e.getKey(), e.getValue(), query.districts().contains(e.getKey())))
                 .toList();
-        return new FilterView(layers, statuses, chosenDistricts, q, day);
+        return new FilterView(layers, statuses, chosenDistricts, query.overdue() != null, q, day);
     }
 }

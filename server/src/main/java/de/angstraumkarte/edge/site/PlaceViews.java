@@ -98,6 +98,7 @@ final class PlaceViews {
                         measure.unit() == null ? null : titles.get(measure.unit()),
                         measure.description(),
                         measure.due(),
+                        measure.firstDue(),
                         measure.done(),
                         measure.overdue(day)))
                 .toList();

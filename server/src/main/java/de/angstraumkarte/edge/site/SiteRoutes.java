@@ -84,8 +84,8 @@ public final class SiteRoutes {
 
     private void map(Context ctx) {
         Params params = params(ctx, PastDay.NAME);
-        Filter filter = Filter.of(params, districts);
         @Nullable LocalDate day = PastDay.of(params, history);
+        Filter filter = Filter.of(params, districts, places, day);
         params.check();
         PageView page = pages.page(ctx, day);
         pages.send(ctx, page, templates.map(page, map(filter, day)));
@@ -93,7 +93,7 @@ public final class SiteRoutes {
 
     private void embed(Context ctx) {
         Params params = params(ctx);
-        Filter filter = Filter.of(params, districts);
+        Filter filter = Filter.of(params, districts, places, null);
         params.check();
         PageView page = pages.page(ctx);
         pages.send(ctx, page, templates.embed(page, map(filter, null)));
@@ -108,8 +108,8 @@ public final class SiteRoutes {
 
     private void list(Context ctx) {
         Params params = params(ctx, "page", PastDay.NAME);
-        Filter filter = Filter.of(params, districts);
         @Nullable LocalDate day = PastDay.of(params, history);
+        Filter filter = Filter.of(params, districts, places, day);
         int wanted = params.number("page", 1, 1, LAST_PAGE);
         params.check();
         int total = day == null
