@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param passedTo who is responsible instead, null unless the entry says so
  * @param source where it is documented, null if the entry is our own
  * @param measure what became of a measure, null if the entry is about none
+ * @param finding what ratings said when staff judged whether the place improved; null if the entry is no such judgement
  */
 public record UpdateView(
         String kind,
@@ -22,7 +23,8 @@ public record UpdateView(
         @Nullable String reason,
         @Nullable String passedTo,
         @Nullable SourceView source,
-        @Nullable Measure measure) {
+        @Nullable Measure measure,
+        @Nullable Finding finding) {
     /**
      * What became of a measure.
      *
@@ -31,4 +33,12 @@ public record UpdateView(
      * @param passedTo title of the office that took it over, null unless one did
      */
     public record Measure(String type, @Nullable String status, @Nullable String passedTo) {}
+
+    /**
+     * What ratings said.
+     *
+     * @param effect slug; message key {@code effect.verdict.<effect>}
+     * @param deviation why staff judged otherwise, null if they followed it
+     */
+    public record Finding(String effect, @Nullable String deviation) {}
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import de.angstraumkarte.base.geo.LonLat;
 import de.angstraumkarte.base.http.Params;
+import de.angstraumkarte.domain.effect.EffectService;
 import de.angstraumkarte.domain.layer.PartialDate;
 import de.angstraumkarte.domain.measure.Measure;
 import de.angstraumkarte.domain.measure.MeasureReader;
@@ -34,6 +35,7 @@ public final class PlaceRoutes {
     private final TimelineService timelines;
     private final MeasureReader measures;
     private final UnitService units;
+    private final EffectService effects;
     private final LayerDocuments documents;
     private final ObjectMapper json;
     private final Messages messages = Messages.of("de");
@@ -43,12 +45,14 @@ public final class PlaceRoutes {
             TimelineService timelines,
             MeasureReader measures,
             UnitService units,
+            EffectService effects,
             LayerDocuments documents,
             ObjectMapper json) {
         this.places = places;
         this.timelines = timelines;
         this.measures = measures;
         this.units = units;
+        this.effects = effects;
         this.documents = documents;
         this.json = json;
     }
@@ -68,8 +72,11 @@ public final class PlaceRoutes {
         Map<String, Object> replaced = new LinkedHashMap<>();
         replaced.put("updates", list(place));
         replaced.put("measures", measures(place));
-        // Ratings do not exist yet; the contract has the member, and absent values are null.
-        replaced.put("effect", null);
+        replaced.put(
+                "effect",
+                effects.find(place.id())
+                        .map(effect -> EffectJson.of(effect, messages))
+                        .orElse(null));
         replaced.put("retired", place.retired());
         ByteArrayOutputStream out = new ByteArrayOutputStream(4096);
         documents.writePlace(out, place, replaced);
@@ -89,7 +96,7 @@ public final class PlaceRoutes {
     }
 
     /** Sends whoever asks for a place that was merged to the one that goes on; returns whether it was. */
-    private static boolean moved(Context ctx, Place place, String end) {
+    static boolean moved(Context ctx, Place place, String end) {
         @Nullable String into = place.work().mergedInto();
         if (into == null) {
             return false;
@@ -159,6 +166,9 @@ public final class PlaceRoutes {
         entry.put("text", update.text());
         entry.put("reason", work == null ? null : work.reason());
         entry.put("passedTo", work == null ? null : work.passedTo());
+        StatusUpdate.@Nullable Finding finding = work == null ? null : work.finding();
+        entry.put("effect", finding == null ? null : finding.effect());
+        entry.put("deviation", finding == null ? null : finding.deviation());
         entry.put("source", update.source());
         entry.put("sourceUrl", update.sourceUrl());
         return entry;

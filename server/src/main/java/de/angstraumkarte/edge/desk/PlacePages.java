@@ -151,6 +151,7 @@ public final class PlacePages {
                 draft.reason(),
                 draft.passedTo(),
                 null,
+                null,
                 null);
         FormView form = OneTimeKey.in(Forms.again(ctx, page.page().messages(), List.of()));
         NewsPreview view = new NewsPreview(
