@@ -154,13 +154,15 @@ public final class App implements AutoCloseable {
                         staticFiles::register,
                         new TileRoutes(tiles.orElse(null))::register,
                         new BaseMapRoutes(bundled.outlineDocument())::register,
-                        new LayerRoutes(domain.places, domain.districts, cache, documents, json)::register,
+                        new LayerRoutes(domain.places, domain.districts, domain.history, cache, documents, json)
+                                ::register,
                         new PlaceRoutes(
                                 domain.places,
                                 domain.timelines,
                                 domain.measureReader,
                                 domain.units,
                                 domain.effects,
+                                domain.history,
                                 documents,
                                 json)::register,
                         new SearchRoutes(domain.search, domain.districts, json)::register,

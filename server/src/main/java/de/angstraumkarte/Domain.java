@@ -5,6 +5,7 @@ import de.angstraumkarte.base.config.Config;
 import de.angstraumkarte.base.db.Database;
 import de.angstraumkarte.base.db.HeavyReads;
 import de.angstraumkarte.base.http.HourlyLimit;
+import de.angstraumkarte.base.mail.BounceMailbox;
 import de.angstraumkarte.base.mail.Outbox;
 import de.angstraumkarte.base.mail.OutboxStore;
 import de.angstraumkarte.base.schedule.Chore;
@@ -25,6 +26,7 @@ import de.angstraumkarte.domain.basedata.BaseDataService;
 import de.angstraumkarte.domain.basedata.DataLoadStore;
 import de.angstraumkarte.domain.deadline.DeadlineService;
 import de.angstraumkarte.domain.deadline.DeadlineStore;
+import de.angstraumkarte.domain.deadline.DueEffectStore;
 import de.angstraumkarte.domain.district.CityOutline;
 import de.angstraumkarte.domain.district.DistrictService;
 import de.angstraumkarte.domain.district.DistrictStore;
@@ -34,7 +36,10 @@ import de.angstraumkarte.domain.effect.RatingService;
 import de.angstraumkarte.domain.gazetteer.GazetteerStore;
 import de.angstraumkarte.domain.gazetteer.SearchService;
 import de.angstraumkarte.domain.gazetteer.SearchStore;
+import de.angstraumkarte.domain.history.HistoryService;
+import de.angstraumkarte.domain.history.HistoryStore;
 import de.angstraumkarte.domain.layer.LayerRevisionStore;
+import de.angstraumkarte.domain.measure.MeasureHistoryStore;
 import de.angstraumkarte.domain.measure.MeasureReader;
 import de.angstraumkarte.domain.measure.MeasureService;
 import de.angstraumkarte.domain.measure.MeasureStore;
@@ -42,6 +47,7 @@ import de.angstraumkarte.domain.measure.UnitService;
 import de.angstraumkarte.domain.measure.UnitStore;
 import de.angstraumkarte.domain.place.BorderImport;
 import de.angstraumkarte.domain.place.NewsIntervals;
+import de.angstraumkarte.domain.place.PlaceHistoryStore;
 import de.angstraumkarte.domain.place.PlaceService;
 import de.angstraumkarte.domain.place.PlaceStore;
 import de.angstraumkarte.domain.report.DecisionService;
@@ -77,6 +83,7 @@ import de.angstraumkarte.edge.importer.BundledData;
 import de.angstraumkarte.web.Messages;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What the map knows and can do: stores and services, made by hand in the order in which they stand on one another. */
@@ -90,6 +97,7 @@ final class Domain {
     final PlaceService places;
     final DistrictService districts;
     final TimelineService timelines;
+    final HistoryService history;
     final SearchService search;
     final PlaceImport imports;
     final BorderImport borders;
@@ -138,7 +146,7 @@ final class Domain {
         places = new PlaceService(database, placeStore, revisions, intervals, clock);
         timelines = new TimelineService(database, timelineStore);
         CityOutline outline = bundled.outline();
-        borders = new BorderImport(database, districtStore, placeStore, revisions, outline);
+        borders = new BorderImport(database, districtStore, placeStore, revisions, outline, clock);
         search = new SearchService(database, new SearchStore());
 
         keys = new Keys(database, new SecretStore(), clock);
@@ -172,14 +180,31 @@ final class Domain {
         baseData = new BaseDataService(
                 database, new DataLoadStore(), districtStore, new GazetteerStore(), revisions, imports, clock);
 
+        history = new HistoryService(
+                database,
+                lists,
+                new HistoryService.Stores(
+                        new HistoryStore(),
+                        new PlaceHistoryStore(),
+                        new MeasureHistoryStore(),
+                        timelineStore,
+                        revisions),
+                clock);
+
         UnitStore unitStore = new UnitStore();
         MeasureStore measureStore = new MeasureStore();
         measureReader = new MeasureReader(database, lists, measureStore, timelineStore, placeStore, clock);
         measures = new MeasureService(
                 database, measureStore, unitStore, placeStore, timelineWriter, audit, submissions, clock);
         units = new UnitService(database, unitStore, measureStore, placeStore, timelineWriter, audit, clock);
-        deadlines =
-                new DeadlineService(lists, new DeadlineStore(), measureStore, intervals, config.decisionDays(), clock);
+        deadlines = new DeadlineService(
+                lists,
+                new DeadlineStore(),
+                new DueEffectStore(),
+                measureStore,
+                intervals,
+                config.decisionDays(),
+                clock);
 
         EffectStore effectStore = new EffectStore();
         effects = new EffectService(database, effectStore);
@@ -206,7 +231,7 @@ final class Domain {
                         placeStore, new PlaceTableStore(), timelineStore, unitStore, auditStore, workStore),
                 access,
                 places);
-        news = new NewsService(database, placeStore, access, timelineWriter, audit, submissions);
+        news = new NewsService(database, placeStore, access, timelineWriter, audit, submissions, clock);
 
         reportRules = new ReportRules(outline, places);
         reports = new ReportService(
@@ -237,6 +262,10 @@ final class Domain {
                 audit,
                 clock);
 
-        chores = List.of(new Chore("erasing addresses of reports that ended", Duration.ofHours(1), reports::erase));
+        chores = new ArrayList<>();
+        chores.add(new Chore("erasing addresses of reports that ended", Duration.ofHours(1), reports::erase));
+        config.bounces()
+                .map(mailbox -> new BounceMailbox(mailbox, config.publicUrl(), outbox))
+                .ifPresent(mailbox -> chores.add(new Chore("reading bounces", Duration.ofMinutes(5), mailbox::read)));
     }
 }

@@ -73,6 +73,7 @@ final class Samples {
                                 "2026-09-20",
                                 null,
                                 null,
+                                LocalDate.of(2026, 12, 1),
                                 null,
                                 null,
                                 new UpdateView.Finding("unclear", "Vor Ort ist es deutlich heller.")),
@@ -84,9 +85,10 @@ final class Samples {
                                 null,
                                 null,
                                 null,
+                                null,
                                 new UpdateView.Measure("lighting", "in-progress", "Tiefbauamt"),
                                 null),
-                        new UpdateView("documented", null, null, "2022/2023", null, null, SOURCE, null, null)),
+                        new UpdateView("documented", null, null, "2022/2023", null, null, null, SOURCE, null, null)),
                 List.of(
                         measure(7, "in-progress", true, null),
                         measure(3, "done", false, LocalDate.of(2026, 3, 2)),
@@ -96,7 +98,16 @@ final class Samples {
 
     private static MeasureView measure(long id, String status, boolean open, @Nullable LocalDate done) {
         return new MeasureView(
-                id, "lighting", status, open, null, "Neue Leuchten.", LocalDate.of(2026, 10, 1), done, open);
+                id,
+                "lighting",
+                status,
+                open,
+                null,
+                "Neue Leuchten.",
+                LocalDate.of(2026, 10, 1),
+                LocalDate.of(2026, 9, 1),
+                done,
+                open);
     }
 
     static PlaceRow row(String title) {
@@ -122,6 +133,7 @@ final class Samples {
                         new FilterView.Layer("plaetze", 37, false)),
                 List.of(new FilterView.Status("planned", List.of("angstraeume", "bibliotheken"), true)),
                 List.of(new FilterView.District("hoerde", "Hörde", false)),
+                false,
                 q);
     }
 }

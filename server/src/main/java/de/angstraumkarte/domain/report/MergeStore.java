@@ -2,6 +2,7 @@ package de.angstraumkarte.domain.report;
 
 import de.angstraumkarte.base.db.Tx;
 import de.angstraumkarte.domain.place.Place;
+import de.angstraumkarte.domain.place.PlaceHistoryStore;
 import java.time.OffsetDateTime;
 import java.util.List;
 
@@ -9,7 +10,8 @@ import java.util.List;
 public final class MergeStore {
     /** What hangs on a place, by table and column; measures have a version and are moved by their own store. */
     private static final List<String> BELONGINGS = List.of(
-            "status_update SET place_id = :into WHERE place_id = :from",
+            // Where an entry was written tells at which place it stood on a past day.
+            "status_update SET origin = COALESCE(origin, :from), place_id = :into WHERE place_id = :from",
             "report SET place_id = :into WHERE place_id = :from",
             "report SET place_hint = :into WHERE place_hint = :from",
             "safety_rating SET place_id = :into WHERE place_id = :from",
@@ -29,8 +31,15 @@ public final class MergeStore {
         }
     }
 
-    /** Ends a place whose belongings have moved; raises its version. */
+    /** Ends a place whose belongings have moved; raises its version. The map at a past day still knows it. */
     void retire(Tx tx, String id, String into, OffsetDateTime now) {
+        PlaceHistoryStore.keep(tx, List.of(id), now);
+        tx.handle()
+                .createUpdate("INSERT INTO place_merge (from_id, into_id, merged_at) VALUES (:id, :into, :now)")
+                .bind("id", id)
+                .bind("into", into)
+                .bind("now", now)
+                .execute();
         tx.handle()
                 .createUpdate(
                         """

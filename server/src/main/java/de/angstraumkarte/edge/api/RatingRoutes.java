@@ -39,7 +39,7 @@ public final class RatingRoutes {
     private void rate(Context ctx) throws JsonProcessingException {
         Params.of(ctx, Languages.NAME).check();
         Place place = places.place(ctx.pathParam("id"));
-        if (PlaceRoutes.moved(ctx, place, "/ratings")) {
+        if (PlaceRoutes.moved(ctx, place, null, "/ratings")) {
             return;
         }
         ReportRoutes.requireJson(ctx);

@@ -94,6 +94,7 @@ public final class PlaceViews {
                         measure.unit() == null ? null : titles.get(measure.unit()),
                         measure.description(),
                         measure.due(),
+                        measure.firstDue(),
                         measure.done(),
                         measure.overdue(places.today())))
                 .toList();
