@@ -105,11 +105,12 @@ class RatingPagesTest {
 
     @Test
     void aScriptGetsTheQuestionAlone() {
-        HttpResponse<String> wrong = send(Map.of("light", "day"), "X-Fragment", "rating");
+        HttpResponse<String> wrong = send(Map.of("light", "day"), "X-Fragment", "rating-2");
         assertEquals(400, wrong.statusCode());
         assertTrue(wrong.body().strip().startsWith("<section"), wrong.body());
         assertTrue(wrong.body().contains("data-error-summary"));
-        HttpResponse<String> right = send(Map.of("safety", "3", "light", "day"), "X-Fragment", "rating");
+        assertTrue(wrong.body().contains("<h3"));
+        HttpResponse<String> right = send(Map.of("safety", "3", "light", "day"), "X-Fragment", "rating-2");
         assertEquals(200, right.statusCode());
         assertTrue(right.body().contains("data-rating-answered"));
         assertFalse(right.body().contains("<html"));
