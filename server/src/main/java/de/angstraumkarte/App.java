@@ -201,8 +201,7 @@ public final class App implements AutoCloseable {
                                 domain.districts,
                                 guard,
                                 addresses,
-                                config.mail().isPresent())
-                                ::register,
+                                config.mail().isPresent())::register,
                         new SubscriptionPages(pages, templates, domain.follows, domain.followLinks)::register,
                         staff.login::register,
                         staff.desk::register));
