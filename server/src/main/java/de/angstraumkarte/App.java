@@ -8,6 +8,7 @@ import de.angstraumkarte.base.http.ClientAddress;
 import de.angstraumkarte.base.http.HealthRoutes;
 import de.angstraumkarte.base.http.HttpServer;
 import de.angstraumkarte.base.http.ProblemMapper;
+import de.angstraumkarte.base.http.SiteAddress;
 import de.angstraumkarte.base.http.StaticFiles;
 import de.angstraumkarte.base.http.Uploads;
 import de.angstraumkarte.base.mail.MailWorker;
@@ -33,6 +34,7 @@ import de.angstraumkarte.edge.demo.DemoData;
 import de.angstraumkarte.edge.desk.DeskRoutes;
 import de.angstraumkarte.edge.feature.LayerCache;
 import de.angstraumkarte.edge.feature.LayerDocuments;
+import de.angstraumkarte.edge.feed.FeedRoutes;
 import de.angstraumkarte.edge.importer.BundledData;
 import de.angstraumkarte.edge.importer.ImportServices;
 import de.angstraumkarte.edge.site.FollowPages;
@@ -148,6 +150,13 @@ public final class App implements AutoCloseable {
                         new TileRoutes(tiles.orElse(null))::register,
                         new BaseMapRoutes(bundled.outlineDocument())::register,
                         new LayerRoutes(domain.places, domain.districts, cache, documents, json)::register,
+                        new FeedRoutes(
+                                domain.feeds,
+                                domain.places,
+                                domain.districts,
+                                domain.keys.signer("feed"),
+                                new SiteAddress(config.publicUrl()),
+                                demo)::register,
                         new PlaceRoutes(
                                         domain.places,
                                         domain.timelines,

@@ -27,10 +27,12 @@ import de.angstraumkarte.domain.deadline.DeadlineStore;
 import de.angstraumkarte.domain.district.CityOutline;
 import de.angstraumkarte.domain.district.DistrictService;
 import de.angstraumkarte.domain.district.DistrictStore;
+import de.angstraumkarte.domain.feed.FeedService;
 import de.angstraumkarte.domain.gazetteer.GazetteerStore;
 import de.angstraumkarte.domain.gazetteer.SearchService;
 import de.angstraumkarte.domain.gazetteer.SearchStore;
 import de.angstraumkarte.domain.layer.LayerRevisionStore;
+import de.angstraumkarte.domain.measure.CalendarStore;
 import de.angstraumkarte.domain.measure.MeasureReader;
 import de.angstraumkarte.domain.measure.MeasureService;
 import de.angstraumkarte.domain.measure.MeasureStore;
@@ -60,6 +62,7 @@ import de.angstraumkarte.domain.report.ReportStore;
 import de.angstraumkarte.domain.report.ReportedPositions;
 import de.angstraumkarte.domain.report.SenderLimits;
 import de.angstraumkarte.domain.timeline.PlaceImport;
+import de.angstraumkarte.domain.timeline.PublishedStore;
 import de.angstraumkarte.domain.timeline.TimelineService;
 import de.angstraumkarte.domain.timeline.TimelineStore;
 import de.angstraumkarte.domain.timeline.TimelineWriter;
@@ -103,6 +106,8 @@ final class Domain {
     final MeasureService measures;
     final UnitService units;
     final DeadlineService deadlines;
+
+    final FeedService feeds;
 
     final ReportRules reportRules;
     final ReportService reports;
@@ -173,6 +178,11 @@ final class Domain {
         units = new UnitService(database, unitStore, measureStore, placeStore, timelineWriter, audit, clock);
         deadlines =
                 new DeadlineService(lists, new DeadlineStore(), measureStore, intervals, config.decisionDays(), clock);
+
+        feeds = new FeedService(
+                database,
+                lists,
+                new FeedService.Stores(placeStore, new PublishedStore(), new CalendarStore(), unitStore, revisions));
 
         InboxStore inboxStore = new InboxStore();
         WorkStore workStore = new WorkStore();
