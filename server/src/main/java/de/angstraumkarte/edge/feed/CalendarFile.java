@@ -16,14 +16,18 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.fortuna.ical4j.model.Calendar;
+import net.fortuna.ical4j.model.ComponentList;
 import net.fortuna.ical4j.model.ParameterList;
+import net.fortuna.ical4j.model.component.Standard;
 import net.fortuna.ical4j.model.component.VEvent;
+import net.fortuna.ical4j.model.component.VTimeZone;
 import net.fortuna.ical4j.model.parameter.Value;
 import net.fortuna.ical4j.model.property.Description;
 import net.fortuna.ical4j.model.property.DtStamp;
@@ -36,6 +40,9 @@ import net.fortuna.ical4j.model.property.RefreshInterval;
 import net.fortuna.ical4j.model.property.Sequence;
 import net.fortuna.ical4j.model.property.Status;
 import net.fortuna.ical4j.model.property.Summary;
+import net.fortuna.ical4j.model.property.TzId;
+import net.fortuna.ical4j.model.property.TzOffsetFrom;
+import net.fortuna.ical4j.model.property.TzOffsetTo;
 import net.fortuna.ical4j.model.property.Uid;
 import net.fortuna.ical4j.model.property.Url;
 import net.fortuna.ical4j.model.property.XProperty;
@@ -85,6 +92,9 @@ final class CalendarFile {
         for (PublicMeasure measure : agenda.measures()) {
             calendar.add(event(address, messages, agenda, districts, measure));
         }
+        if (agenda.measures().isEmpty()) {
+            calendar.add(universalTime());
+        }
         byte[] bytes = FoldedLines.fold(calendar.toString());
         @Nullable
         LocalDate changed = agenda.measures().stream()
@@ -92,6 +102,17 @@ final class CalendarFile {
                 .max(LocalDate::compareTo)
                 .orElse(null);
         return new FeedCache.Document(PreparedBody.of(MEDIA_TYPE, bytes), changed);
+    }
+
+    /** A calendar must hold something (RFC 5545, 3.6): where there is no measure, the time in which it is dated. */
+    private static VTimeZone universalTime() {
+        Standard always = new Standard();
+        always.add(new DtStart<>(LocalDate.EPOCH.atStartOfDay()));
+        always.add(new TzOffsetFrom(ZoneOffset.UTC));
+        always.add(new TzOffsetTo(ZoneOffset.UTC));
+        VTimeZone zone = new VTimeZone(new ComponentList<>(List.of(always)));
+        zone.add(new TzId("UTC"));
+        return zone;
     }
 
     private VEvent event(
