@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,6 +26,9 @@ import java.util.stream.Stream;
 import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.ComponentList;
 import net.fortuna.ical4j.model.ParameterList;
+import net.fortuna.ical4j.model.Property;
+import net.fortuna.ical4j.model.PropertyList;
+import net.fortuna.ical4j.model.component.CalendarComponent;
 import net.fortuna.ical4j.model.component.Standard;
 import net.fortuna.ical4j.model.component.VEvent;
 import net.fortuna.ical4j.model.component.VTimeZone;
@@ -89,12 +93,8 @@ final class CalendarFile {
         calendar.add(new XProperty("X-WR-CALDESC", messages.text(demo ? "site.demo" : "feed.calendar.subtitle")));
         calendar.add(new RefreshInterval(new ParameterList(List.of(Value.DURATION)), REFRESH));
         calendar.add(new XProperty("X-PUBLISHED-TTL", REFRESH.toString()));
-        for (PublicMeasure measure : agenda.measures()) {
-            calendar.add(event(address, messages, agenda, districts, measure));
-        }
-        if (agenda.measures().isEmpty()) {
-            calendar.add(universalTime());
-        }
+        // All at once, here and below: ical4j copies its lists whenever something is added to them.
+        calendar.setComponentList(new ComponentList<>(components(address, messages, agenda, districts)));
         byte[] bytes = FoldedLines.fold(calendar.toString());
         @Nullable
         LocalDate changed = agenda.measures().stream()
@@ -102,6 +102,16 @@ final class CalendarFile {
                 .max(LocalDate::compareTo)
                 .orElse(null);
         return new FeedCache.Document(PreparedBody.of(MEDIA_TYPE, bytes), changed);
+    }
+
+    private List<CalendarComponent> components(
+            FeedAddress address, Messages messages, Agenda agenda, Map<String, String> districts) {
+        if (agenda.measures().isEmpty()) {
+            return List.of(universalTime());
+        }
+        return agenda.measures().stream()
+                .<CalendarComponent>map(measure -> event(address, messages, agenda, districts, measure))
+                .toList();
     }
 
     /** A calendar must hold something (RFC 5545, 3.6): where there is no measure, the time in which it is dated. */
@@ -124,7 +134,7 @@ final class CalendarFile {
         Measure measure = published.measure();
         Place place = Objects.requireNonNull(agenda.places().get(measure.placeId()));
         Instant changed = day(published).atStartOfDay(PlaceService.ZONE).toInstant();
-        VEvent event = new VEvent(false);
+        List<Property> event = new ArrayList<>();
         event.add(new Uid(ids.uuid("measure:" + measure.id()).toString()));
         event.add(new DtStamp(changed));
         event.add(new LastModified(changed));
@@ -141,7 +151,7 @@ final class CalendarFile {
         event.add(new Url(URI.create(address.place(place.id()))));
         event.add(status(measure.status()));
         event.add(ImmutableTransp.TRANSPARENT);
-        return event;
+        return new VEvent(new PropertyList(event));
     }
 
     /** Day on which the public was last told of it. */

@@ -1,7 +1,6 @@
 package de.angstraumkarte.edge.feed;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -183,29 +182,6 @@ class FeedTest {
         for (String hidden : List.of(
                 "Interne Rücksprache", "Test coordinator", "coordinator-", "Geheimnisvolle", Inbox.EMAIL, "@")) {
             assertEquals(-1, all.indexOf(hidden), hidden);
-        }
-    }
-
-    @Test
-    void noFeedReadsAWholeTable() {
-        for (String sql : List.of(
-                """
-                SELECT id FROM status_update WHERE visibility = 'public' AND EXISTS (SELECT 1 FROM place p
-                  WHERE p.id = status_update.place_id AND p.retired_at IS NULL AND p.district = 'hoerde')
-                  AND id < 900 ORDER BY visibility DESC, id DESC LIMIT 51
-                """,
-                """
-                SELECT id FROM status_update WHERE place_id = 'x' AND visibility = 'public' AND id >= 1
-                ORDER BY place_id ASC, visibility ASC, id ASC LIMIT 51
-                """,
-                "SELECT max(u.created_at) FROM status_update u WHERE u.measure_id = 7")) {
-            List<String> rows = reports.database().read(tx -> tx.handle()
-                    .createQuery("EXPLAIN " + sql)
-                    .mapTo(String.class)
-                    .list());
-            String plan = String.join("\n", rows);
-            assertFalse(plan.contains("tableScan"), plan);
-            assertTrue(!sql.contains("LIMIT") || plan.contains("index sorted"), plan);
         }
     }
 }
