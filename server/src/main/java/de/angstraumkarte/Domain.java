@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import de.angstraumkarte.base.config.Config;
 import de.angstraumkarte.base.db.Database;
 import de.angstraumkarte.base.db.HeavyReads;
+import de.angstraumkarte.base.http.HourlyLimit;
+import de.angstraumkarte.base.mail.BounceMailbox;
 import de.angstraumkarte.base.mail.Outbox;
 import de.angstraumkarte.base.mail.OutboxStore;
 import de.angstraumkarte.base.schedule.Chore;
@@ -24,15 +26,28 @@ import de.angstraumkarte.domain.basedata.BaseDataService;
 import de.angstraumkarte.domain.basedata.DataLoadStore;
 import de.angstraumkarte.domain.deadline.DeadlineService;
 import de.angstraumkarte.domain.deadline.DeadlineStore;
+import de.angstraumkarte.domain.deadline.DueEffectStore;
 import de.angstraumkarte.domain.district.CityOutline;
 import de.angstraumkarte.domain.district.DistrictService;
 import de.angstraumkarte.domain.district.DistrictStore;
+import de.angstraumkarte.domain.effect.EffectService;
+import de.angstraumkarte.domain.effect.EffectStore;
+import de.angstraumkarte.domain.effect.RatingService;
 import de.angstraumkarte.domain.feed.FeedService;
+import de.angstraumkarte.domain.follow.FollowDigest;
+import de.angstraumkarte.domain.follow.FollowLinks;
+import de.angstraumkarte.domain.follow.FollowNews;
+import de.angstraumkarte.domain.follow.FollowNewsStore;
+import de.angstraumkarte.domain.follow.FollowService;
+import de.angstraumkarte.domain.follow.FollowStore;
 import de.angstraumkarte.domain.gazetteer.GazetteerStore;
 import de.angstraumkarte.domain.gazetteer.SearchService;
 import de.angstraumkarte.domain.gazetteer.SearchStore;
+import de.angstraumkarte.domain.history.HistoryService;
+import de.angstraumkarte.domain.history.HistoryStore;
 import de.angstraumkarte.domain.layer.LayerRevisionStore;
 import de.angstraumkarte.domain.measure.CalendarStore;
+import de.angstraumkarte.domain.measure.MeasureHistoryStore;
 import de.angstraumkarte.domain.measure.MeasureReader;
 import de.angstraumkarte.domain.measure.MeasureService;
 import de.angstraumkarte.domain.measure.MeasureStore;
@@ -40,6 +55,7 @@ import de.angstraumkarte.domain.measure.UnitService;
 import de.angstraumkarte.domain.measure.UnitStore;
 import de.angstraumkarte.domain.place.BorderImport;
 import de.angstraumkarte.domain.place.NewsIntervals;
+import de.angstraumkarte.domain.place.PlaceHistoryStore;
 import de.angstraumkarte.domain.place.PlaceService;
 import de.angstraumkarte.domain.place.PlaceStore;
 import de.angstraumkarte.domain.report.DecisionService;
@@ -76,6 +92,7 @@ import de.angstraumkarte.edge.importer.BundledData;
 import de.angstraumkarte.web.Messages;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What the map knows and can do: stores and services, made by hand in the order in which they stand on one another. */
@@ -89,6 +106,7 @@ final class Domain {
     final PlaceService places;
     final DistrictService districts;
     final TimelineService timelines;
+    final HistoryService history;
     final SearchService search;
     final PlaceImport imports;
     final BorderImport borders;
@@ -108,6 +126,8 @@ final class Domain {
     final DeadlineService deadlines;
 
     final FeedService feeds;
+    final EffectService effects;
+    final RatingService ratings;
 
     final ReportRules reportRules;
     final ReportService reports;
@@ -115,6 +135,10 @@ final class Domain {
     final DecisionService decisions;
     final MergeService merges;
     final PhotoService photos;
+
+    final FollowLinks followLinks;
+    final FollowNews followNews;
+    final FollowService follows;
 
     final WorkService work;
     final PlaceEditing editing;
@@ -136,7 +160,7 @@ final class Domain {
         places = new PlaceService(database, placeStore, revisions, intervals, clock);
         timelines = new TimelineService(database, timelineStore);
         CityOutline outline = bundled.outline();
-        borders = new BorderImport(database, districtStore, placeStore, revisions, outline);
+        borders = new BorderImport(database, districtStore, placeStore, revisions, outline, clock);
         search = new SearchService(database, new SearchStore());
 
         keys = new Keys(database, new SecretStore(), clock);
@@ -158,7 +182,11 @@ final class Domain {
         ReportMails reportMails = new ReportMails(outbox, new ReportMailStore(), placeStore, keys.signer(FOLLOW_CODES));
         DecisionStore decisionStore = new DecisionStore();
         ReportEnds reportEnds = new ReportEnds(decisionStore, clock);
-        TimelineWriter.Listener published = TimelineWriter.Listener.all(List.of(reportMails, reportEnds));
+        FollowStore followStore = new FollowStore();
+        FollowNewsStore followNewsStore = new FollowNewsStore();
+        followLinks = new FollowLinks(keys.signer("follow"));
+        followNews = new FollowNews(database, followStore, followNewsStore, reportMails, outbox, followLinks);
+        TimelineWriter.Listener published = TimelineWriter.Listener.all(List.of(reportMails, reportEnds, followNews));
         TimelineWriter timelineWriter = new TimelineWriter(timelineStore, placeStore, revisions, published, clock);
         imports = new PlaceImport(
                 database,
@@ -170,14 +198,36 @@ final class Domain {
         baseData = new BaseDataService(
                 database, new DataLoadStore(), districtStore, new GazetteerStore(), revisions, imports, clock);
 
+        history = new HistoryService(
+                database,
+                lists,
+                new HistoryService.Stores(
+                        new HistoryStore(),
+                        new PlaceHistoryStore(),
+                        new MeasureHistoryStore(),
+                        timelineStore,
+                        revisions),
+                clock);
+
         UnitStore unitStore = new UnitStore();
         MeasureStore measureStore = new MeasureStore();
         measureReader = new MeasureReader(database, lists, measureStore, timelineStore, placeStore, clock);
         measures = new MeasureService(
                 database, measureStore, unitStore, placeStore, timelineWriter, audit, submissions, clock);
         units = new UnitService(database, unitStore, measureStore, placeStore, timelineWriter, audit, clock);
-        deadlines =
-                new DeadlineService(lists, new DeadlineStore(), measureStore, intervals, config.decisionDays(), clock);
+        deadlines = new DeadlineService(
+                lists,
+                new DeadlineStore(),
+                new DueEffectStore(),
+                measureStore,
+                intervals,
+                config.decisionDays(),
+                clock);
+
+        EffectStore effectStore = new EffectStore();
+        effects = new EffectService(database, effectStore);
+        ratings = new RatingService(
+                database, placeStore, effectStore, new HourlyLimit(config.ratingLimit(), clock), clock);
 
         feeds = new FeedService(
                 database,
@@ -204,7 +254,7 @@ final class Domain {
                         placeStore, new PlaceTableStore(), timelineStore, unitStore, auditStore, workStore),
                 access,
                 places);
-        news = new NewsService(database, placeStore, access, timelineWriter, audit, submissions);
+        news = new NewsService(database, placeStore, access, timelineWriter, audit, submissions, clock);
 
         reportRules = new ReportRules(outline, places);
         reports = new ReportService(
@@ -235,6 +285,23 @@ final class Domain {
                 audit,
                 clock);
 
-        chores = List.of(new Chore("erasing addresses of reports that ended", Duration.ofHours(1), reports::erase));
+        follows = new FollowService(
+                database,
+                new FollowService.Stores(followStore, placeStore),
+                outbox,
+                followLinks,
+                new HourlyLimit(config.followLimit(), clock),
+                clock);
+        outbox.onBounce(follows);
+        FollowDigest followDigest =
+                new FollowDigest(database, followStore, followNewsStore, outbox, followLinks, config.digestHour());
+
+        chores = new ArrayList<>();
+        chores.add(new Chore("erasing addresses of reports that ended", Duration.ofHours(1), reports::erase));
+        chores.add(new Chore("erasing addresses of follows that ended", Duration.ofHours(1), follows::erase));
+        chores.add(new Chore("writing daily mails to followers", Duration.ofMinutes(5), followDigest::run));
+        config.bounces()
+                .map(mailbox -> new BounceMailbox(mailbox, config.publicUrl(), outbox))
+                .ifPresent(mailbox -> chores.add(new Chore("reading bounces", Duration.ofMinutes(5), mailbox::read)));
     }
 }

@@ -2,21 +2,31 @@ package de.angstraumkarte.web;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a list or the map can be narrowed by, and what it is narrowed by now.
  *
- * <p>Query parameters: {@code layer} (repeated; none means all), {@code status}, {@code district} (one each), {@code q}.
+ * <p>Query parameters: {@code layer} (repeated; none means all), {@code status}, {@code district} (one each), {@code overdue} ("true"), {@code q}.
  *
  * @param layers every layer of places in its usual order
  * @param statuses every status that occurs in the chosen layers
  * @param districts every district by title
+ * @param overdue whether only places with overdue news are wanted
  * @param q words searched for, empty if none
+ * @param stand the past day that is shown; no choice, but part of every address; null for the present
  */
-public record FilterView(List<Layer> layers, List<Status> statuses, List<District> districts, String q) {
+public record FilterView(
+        List<Layer> layers,
+        List<Status> statuses,
+        List<District> districts,
+        boolean overdue,
+        String q,
+        @Nullable LocalDate stand) {
     public FilterView {
         layers = List.copyOf(layers);
         statuses = List.copyOf(statuses);
@@ -64,19 +74,39 @@ public record FilterView(List<Layer> layers, List<Status> statuses, List<Distric
 
     /** Whether anything is chosen. */
     public boolean active() {
-        return !query().isEmpty();
+        return choice().length() > 0;
     }
 
-    /** The choice as a query without question mark, empty if nothing is chosen. */
+    /** The choice and the day as a query without question mark, empty if nothing is chosen. */
     public String query() {
+        StringJoiner query = choice();
+        if (stand != null) {
+            query.add("stand=" + stand);
+        }
+        return query.toString();
+    }
+
+    private StringJoiner choice() {
         StringJoiner query = new StringJoiner("&");
         layers.stream().filter(Layer::selected).forEach(l -> query.add("layer=" + encode(l.slug())));
         statuses.stream().filter(Status::selected).forEach(s -> query.add("status=" + encode(s.slug())));
         districts.stream().filter(District::selected).forEach(d -> query.add("district=" + encode(d.slug())));
+        if (overdue) {
+            query.add("overdue=true");
+        }
         if (!q.isEmpty()) {
             query.add("q=" + encode(q));
         }
-        return query.toString();
+        return query;
+    }
+
+    /** Slug of the district if the choice is a single one, else null. */
+    public @Nullable String onlyDistrict() {
+        List<String> chosen = districts.stream()
+                .filter(District::selected)
+                .map(District::slug)
+                .toList();
+        return chosen.size() == 1 ? chosen.get(0) : null;
     }
 
     /** Address of the map with the same choice; the map takes the words searched for as well. */

@@ -31,6 +31,7 @@ import java.util.Set;
  * @param minFreeMb space on the disk of the data folder below which nothing is written, MB; 0 = not watched
  * @param decisionDays days within which a decision on a report is promised
  * @param mail the server that takes our mails; empty: mails wait
+ * @param bounces the mailbox that mails come back to; empty: nobody reads it
  */
 public record Config(
         String host,
@@ -53,7 +54,8 @@ public record Config(
         int proofOfWork,
         int minFreeMb,
         int decisionDays,
-        Optional<MailConfig> mail) {
+        Optional<MailConfig> mail,
+        Optional<BounceConfig> bounces) {
     /** On which days offices are written to about what is due. */
     public enum UnitDigest {
         DAILY,
@@ -93,7 +95,8 @@ public record Config(
                 in.number("PROOF_OF_WORK", 50_000, 0, 100_000_000),
                 in.number("MIN_FREE_MB", 200, 0, 1_000_000_000),
                 in.number("DECISION_DAYS", 14, 1, 365),
-                in.mail());
+                in.mail(),
+                in.bounces());
         in.refuseOtherDatabases();
         if (!in.faults.isEmpty()) {
             throw new StartupException(in.faults);

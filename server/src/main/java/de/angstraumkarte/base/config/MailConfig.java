@@ -9,9 +9,16 @@ import org.jspecify.annotations.Nullable;
  * @param user null to send without signing in
  * @param password null without {@code user}
  * @param from address that mails come from
+ * @param bounceAddress address that they come back to if they do not arrive; null for {@code from}
  */
 public record MailConfig(
-        String host, int port, Tls tls, @Nullable String user, @Nullable String password, String from) {
+        String host,
+        int port,
+        Tls tls,
+        @Nullable String user,
+        @Nullable String password,
+        String from,
+        @Nullable String bounceAddress) {
     /** How the connection is protected. */
     public enum Tls {
         NONE,

@@ -2,8 +2,6 @@ package de.angstraumkarte.base.config;
 
 import de.angstraumkarte.base.http.IpAddress;
 import de.angstraumkarte.base.problem.StartupException;
-import jakarta.mail.internet.AddressException;
-import jakarta.mail.internet.InternetAddress;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
@@ -20,10 +18,7 @@ import java.util.stream.Collectors;
 
 /** Reads what operators set; collects faults instead of stopping at the first. */
 final class Settings {
-    private static final String PREFIX = "ANGSTRAUM_";
-    /** Mail servers that a password may reach unprotected: it does not leave the machine. */
-    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1");
-
+    static final String PREFIX = "ANGSTRAUM_";
     private static final Set<String> NAMES = Set.of(
             "HOST",
             "PORT",
@@ -51,7 +46,13 @@ final class Settings {
             "SMTP_TLS",
             "SMTP_USER",
             "SMTP_PASSWORD",
-            "MAIL_FROM");
+            "MAIL_FROM",
+            "BOUNCE_ADDRESS",
+            "BOUNCE_HOST",
+            "BOUNCE_PORT",
+            "BOUNCE_TLS",
+            "BOUNCE_USER",
+            "BOUNCE_PASSWORD");
 
     private final Map<String, String> environment;
     final List<StartupException.Reason> faults = new ArrayList<>();
@@ -81,59 +82,12 @@ final class Settings {
         return value == null ? fallback : value.strip();
     }
 
-    /** One bare address; as strict as the sending of mails, where a wrong one would be found out too late. */
-    private static boolean isSender(String value) {
-        try {
-            return value.matches("[!-~]+@[A-Za-z0-9.-]+")
-                    && value.equals(new InternetAddress(value, true).getAddress());
-        } catch (AddressException e) {
-            return false;
-        }
+    Optional<MailConfig> mail() {
+        return new MailSettings(this).mail();
     }
 
-    /** Links in mails need the address of the map: no request says it where they are sent. */
-    Optional<MailConfig> mail() {
-        String host = text("SMTP_HOST", "");
-        String from = text("MAIL_FROM", "");
-        String user = text("SMTP_USER", "");
-        String password = text("SMTP_PASSWORD", "");
-        String tls = text("SMTP_TLS", "starttls");
-        int port = number("SMTP_PORT", tls.equals("tls") ? 465 : 587, 1, 65535);
-        boolean known = Set.of("none", "starttls", "tls").contains(tls);
-        if (!known) {
-            fault("SMTP_TLS", "mail-tls", tls);
-        }
-        if (host.isEmpty()) {
-            for (String name : List.of("SMTP_PORT", "SMTP_TLS", "SMTP_USER", "SMTP_PASSWORD", "MAIL_FROM")) {
-                if (!text(name, "").isEmpty()) {
-                    fault(name, "mail-without-host", PREFIX + "SMTP_HOST");
-                }
-            }
-            return Optional.empty();
-        }
-        host("SMTP_HOST", host);
-        if (!isSender(from)) {
-            fault("MAIL_FROM", "mail-from", from);
-        }
-        if (user.isEmpty() != password.isEmpty()) {
-            fault("SMTP_USER", "mail-user", PREFIX + "SMTP_PASSWORD");
-        }
-        if (tls.equals("none") && !user.isEmpty() && !LOOPBACK.contains(host)) {
-            fault("SMTP_PASSWORD", "mail-open", PREFIX + "SMTP_TLS");
-        }
-        if (text("PUBLIC_URL", "").isEmpty()) {
-            fault("PUBLIC_URL", "mail-public-url", PREFIX + "SMTP_HOST");
-        }
-        if (!known) {
-            return Optional.empty();
-        }
-        return Optional.of(new MailConfig(
-                host,
-                port,
-                MailConfig.Tls.valueOf(tls.toUpperCase(Locale.ROOT)),
-                user.isEmpty() ? null : user,
-                password.isEmpty() ? null : password,
-                from));
+    Optional<BounceConfig> bounces() {
+        return new MailSettings(this).bounces();
     }
 
     String host(String name, String fallback) {
@@ -234,7 +188,7 @@ final class Settings {
         }
     }
 
-    private void fault(String name, String key, Object... args) {
+    void fault(String name, String key, Object... args) {
         List<Object> all = new ArrayList<>(List.of(PREFIX + name));
         all.addAll(List.of(args));
         faults.add(new StartupException.Reason(key, all));

@@ -111,6 +111,9 @@ public final class Mailer {
         properties.put(prefix + "writetimeout", TIMEOUT_MILLIS);
         // Otherwise the name of the machine, which may take a look-up and is nobody's business.
         properties.put(prefix + "localhost", domain);
+        if (config.bounceAddress() != null) {
+            properties.put(prefix + "from", config.bounceAddress());
+        }
         properties.put(prefix + "auth", Boolean.toString(config.user() != null));
         properties.put(prefix + "ssl.checkserveridentity", "true");
         if (config.tls() == MailConfig.Tls.STARTTLS) {

@@ -27,7 +27,7 @@ public final class CalendarStore {
         Query query = tx.handle().createQuery(SELECT + which);
         return (scope.kind() == NewsScope.Kind.CITY ? query : query.bind("scope", scope.id()))
                 .map((row, context) ->
-                        new PublicMeasure(MeasureStore.measure(row, context), row.getObject(10, OffsetDateTime.class)))
+                        new PublicMeasure(MeasureStore.measure(row, context), row.getObject(11, OffsetDateTime.class)))
                 .list();
     }
 

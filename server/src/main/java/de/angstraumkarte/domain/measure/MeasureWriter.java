@@ -71,7 +71,7 @@ final class MeasureWriter {
      */
     void change(Tx tx, Measure before, Measure after, Deed deed) {
         Place place = lock(tx, before);
-        if (place.work().mergedInto() != null || !measures.update(tx, after)) {
+        if (place.work().mergedInto() != null || !measures.update(tx, after, OffsetDateTime.now(clock))) {
             throw new Stale();
         }
         Map<String, @Nullable Object> was = members(before);

@@ -12,6 +12,8 @@ import de.angstraumkarte.domain.district.DistrictLocator.Located;
 import de.angstraumkarte.domain.district.DistrictStore;
 import de.angstraumkarte.domain.layer.Layer;
 import de.angstraumkarte.domain.layer.LayerRevisionStore;
+import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -74,18 +76,21 @@ public final class BorderImport {
     private final PlaceStore places;
     private final LayerRevisionStore revisions;
     private final CityOutline outline;
+    private final Clock clock;
 
     public BorderImport(
             Database database,
             DistrictStore districts,
             PlaceStore places,
             LayerRevisionStore revisions,
-            CityOutline outline) {
+            CityOutline outline,
+            Clock clock) {
         this.database = database;
         this.districts = districts;
         this.places = places;
         this.revisions = revisions;
         this.outline = outline;
+        this.clock = clock;
     }
 
     /**
@@ -154,7 +159,7 @@ public final class BorderImport {
             Map<String, Located> moved = moved(page, locator, disagreements);
             if (write && !moved.isEmpty()) {
                 database.change(tx -> {
-                    places.updateComputedDistricts(tx, moved);
+                    places.updateComputedDistricts(tx, moved, OffsetDateTime.now(clock));
                     revisions.raise(tx, layer.slug());
                 });
             }

@@ -24,6 +24,19 @@ final class PlaceMapper {
             p.part_of_27, p.verified, p.attributes, p.geom, p.last_update, p.public_updates, p.retired_at, p.version,
             p.unit, p.measures_open, p.measures_done, p.merged_into, p.promised_by""";
 
+    /** The same before a time {@code :until}: retired only if it was by then. */
+    static final String BEFORE =
+            COLUMNS.replace("p.retired_at", "CASE WHEN p.retired_at < :until THEN p.retired_at END");
+
+    /** Former facts before that time, in the same order; without what only the timeline knows. */
+    static final String FORMER =
+            """
+            h.place_id, h.layer, h.title, CAST(NULL AS VARCHAR(30)), h.district, h.district_basis, h.address, h.causes, h.times,
+            h.body, h.source, h.source_date, h.source_url, h.position_basis, h.position_source, h.accuracy_m, h.note, h.kind,
+            h.sport_type, h.part_of_27, h.verified, '{}', h.geom, CAST(NULL AS DATE), 0,
+            CASE WHEN h.retired_at < :until THEN h.retired_at END, 0, CAST(NULL AS VARCHAR(40)), 0, 0,
+            CAST(NULL AS VARCHAR(120)), CAST(NULL AS DATE)""";
+
     private PlaceMapper() {}
 
     static Place place(ResultSet row, StatementContext context) throws SQLException {

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -85,7 +86,11 @@ public final class PlaceStore {
         // The first page has no lower bound: it would tempt the planner to walk the ids instead of the spatial index.
         String bound = after.isEmpty() ? "" : "AND p.id > :after ";
         PlaceCondition condition = PlaceCondition.byId(query);
-        Query select = select(tx, condition, bound + "ORDER BY " + condition.prefix() + "p.id LIMIT :limit")
+        Query select = select(
+                        tx,
+                        PlaceMapper.COLUMNS,
+                        condition,
+                        bound + "ORDER BY " + condition.prefix() + "p.id LIMIT :limit")
                 .bind("limit", limit);
         if (!after.isEmpty()) {
             select.bind("after", after);
@@ -96,7 +101,17 @@ public final class PlaceStore {
     /** One page of matching places in the order of their titles, as people read them. */
     public List<Place> placesByTitle(Tx tx, PlaceQuery query, int limit, int offset) {
         PlaceCondition condition = PlaceCondition.byTitle(query);
-        return select(tx, condition, "ORDER BY " + condition.prefix() + "p.folded, p.id LIMIT :limit OFFSET :offset")
+        String page = "ORDER BY " + condition.prefix() + "p.folded, p.id LIMIT :limit OFFSET :offset";
+        if (query.overdue() != null) {
+            List<String> ids = select(tx, "p.id", condition, page)
+                    .bind("limit", limit)
+                    .bind("offset", offset)
+                    .mapTo(String.class)
+                    .list();
+            Map<String, Place> places = placesByIds(tx, ids);
+            return ids.stream().map(places::get).filter(Objects::nonNull).toList();
+        }
+        return select(tx, PlaceMapper.COLUMNS, condition, page)
                 .bind("limit", limit)
                 .bind("offset", offset)
                 .map(PlaceMapper::place)
@@ -157,14 +172,15 @@ public final class PlaceStore {
 
     /**
      * Overwrites places with the same ids in one batch. Raises each version by one; a place whose version is no longer the
-     * given one is left alone.
+     * given one is left alone. What the public read of them until now is kept.
      *
-     * @return whether all were written
+     * @return whether all were written; if not, the transaction must not be committed
      */
-    public boolean update(Tx tx, List<Place> places) {
+    public boolean update(Tx tx, List<Place> places, OffsetDateTime now) {
         if (places.isEmpty()) {
             return true;
         }
+        PlaceHistoryStore.keep(tx, places.stream().map(Place::id).toList(), now);
         PreparedBatch batch = tx.handle()
                 .prepareBatch(
                         """
@@ -198,9 +214,12 @@ public final class PlaceStore {
      * Writes what a public entry of the timeline changes about its place. Raises the version by one.
      *
      * @param confirmed whether somebody of the city has looked at the place
-     * @return false if the version is no longer that of {@code place}; then nothing was written
+     * @return false if the version is no longer that of {@code place}; then the transaction must not be committed
      */
-    public boolean updateNews(Tx tx, Place place, boolean confirmed) {
+    public boolean updateNews(Tx tx, Place place, boolean confirmed, OffsetDateTime now) {
+        if (confirmed && !place.verified()) {
+            PlaceHistoryStore.keep(tx, List.of(place.id()), now);
+        }
         return tx.handle()
                         .createUpdate(
                                 """
@@ -243,7 +262,8 @@ public final class PlaceStore {
     }
 
     /** Sets districts by place id, except where by now a source names the district. */
-    public void updateComputedDistricts(Tx tx, Map<String, Located> districts) {
+    public void updateComputedDistricts(Tx tx, Map<String, Located> districts, OffsetDateTime now) {
+        PlaceHistoryStore.keep(tx, districts.keySet(), now);
         PreparedBatch batch = tx.handle()
                 .prepareBatch(
                         """
@@ -274,6 +294,7 @@ public final class PlaceStore {
 
     /** Marks places as no longer in the data they came from. */
     public void retire(Tx tx, Collection<String> ids, OffsetDateTime now) {
+        PlaceHistoryStore.keep(tx, ids, now);
         PreparedBatch batch = tx.handle()
                 .prepareBatch(
                         "UPDATE place SET retired_at = :now, version = version + 1 WHERE id = :id AND retired_at IS NULL");
@@ -283,9 +304,9 @@ public final class PlaceStore {
         }
     }
 
-    private static Query select(Tx tx, PlaceCondition condition, String end) {
-        return condition.bind(tx.handle()
-                .createQuery("SELECT " + PlaceMapper.COLUMNS + " FROM place p WHERE " + condition.sql() + " " + end));
+    private static Query select(Tx tx, String columns, PlaceCondition condition, String end) {
+        return condition.bind(
+                tx.handle().createQuery("SELECT " + columns + " FROM place p WHERE " + condition.sql() + " " + end));
     }
 
     /** Number of squares confirmed as one of the 27. */

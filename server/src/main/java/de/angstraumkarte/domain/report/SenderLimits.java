@@ -1,30 +1,25 @@
 package de.angstraumkarte.domain.report;
 
-import de.angstraumkarte.base.http.RateLimit;
+import de.angstraumkarte.base.http.HourlyLimit;
 import java.time.Clock;
-import java.time.Duration;
 
 /** How many reports one sender may send: as many as configured with a proof of work, a third of that without. */
 public final class SenderLimits {
-    private final boolean on;
-    private final RateLimit proven;
-    private final RateLimit unproven;
+    private final HourlyLimit proven;
+    private final HourlyLimit unproven;
 
     /** @param perHour reports per sender and hour; 0 = no limit */
     public SenderLimits(int perHour, Clock clock) {
-        this.on = perHour > 0;
-        this.proven = new RateLimit(Math.max(1, perHour), Duration.ofHours(1), clock);
-        this.unproven = new RateLimit(Math.max(1, perHour / 3), Duration.ofHours(1), clock);
+        this.proven = new HourlyLimit(perHour, clock);
+        this.unproven = new HourlyLimit(perHour == 0 ? 0 : Math.max(1, perHour / 3), clock);
     }
 
     boolean on() {
-        return on;
+        return proven.on();
     }
 
     /** @throws de.angstraumkarte.base.problem.DomainException.TooMany if the sender has none left */
     void take(Sender sender) {
-        if (on) {
-            (sender.proven() ? proven : unproven).take(sender.address());
-        }
+        (sender.proven() ? proven : unproven).take(sender.address());
     }
 }

@@ -115,7 +115,7 @@ final class ImportBatch {
             return;
         }
         setting.stores().places().insert(tx, inserts, now);
-        if (!setting.stores().places().update(tx, updates)) {
+        if (!setting.stores().places().update(tx, updates, now)) {
             throw new StoreException("a place changed while it was imported", null);
         }
         setting.stores().timeline().append(tx, news, now);

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -71,6 +72,30 @@ public final class TimelineStore {
                         ORDER BY occurred_from DESC NULLS LAST, id DESC LIMIT :limit
                         """)
                 .bind("place", placeId)
+                .bind("limit", limit)
+                .map(TimelineStore::update)
+                .list();
+    }
+
+    /**
+     * Public entries of a place that were published before a time, newest first; undated ones last.
+     *
+     * @param holder the place they belong to today
+     * @param writtenAt the places they were written at; one that was merged since is not their holder
+     */
+    public List<StatusUpdate> publicUpdatesBefore(
+            Tx tx, String holder, Collection<String> writtenAt, OffsetDateTime until, int limit) {
+        return tx.handle()
+                .createQuery(
+                        "SELECT " + COLUMNS
+                                + """
+                         FROM status_update WHERE place_id = :place AND visibility = 'public'
+                          AND COALESCE(origin, place_id) IN (<written>) AND created_at < :until
+                        ORDER BY occurred_from DESC NULLS LAST, id DESC LIMIT :limit
+                        """)
+                .bind("place", holder)
+                .bindList("written", List.copyOf(writtenAt))
+                .bind("until", until)
                 .bind("limit", limit)
                 .map(TimelineStore::update)
                 .list();

@@ -63,7 +63,8 @@ public final class TimelineWriter {
             @Nullable Status status,
             @Nullable String text,
             StatusUpdate.Work work) {
-        LocalDate today = LocalDate.now(clock.withZone(PlaceService.ZONE));
+        OffsetDateTime now = OffsetDateTime.now(clock);
+        LocalDate today = now.atZoneSameInstant(PlaceService.ZONE).toLocalDate();
         StatusUpdate update = new StatusUpdate(
                 place.id(),
                 kind,
@@ -74,13 +75,13 @@ public final class TimelineWriter {
                 null,
                 null,
                 work);
-        timelines.append(tx, List.of(update), OffsetDateTime.now(clock));
+        timelines.append(tx, List.of(update), now);
         if (!isPublic) {
             return place;
         }
         Place after = place.withNews(status == null ? place.status() : status, today, 1, work.promisedBy());
         // Whoever tells the public how a place stands has looked at it.
-        if (!places.updateNews(tx, after, status != null)) {
+        if (!places.updateNews(tx, after, status != null, now)) {
             throw new Stale();
         }
         revisions.raise(tx, place.layer().slug());

@@ -122,7 +122,7 @@ public final class PlaceEditing {
         if (confirmed) {
             refuseMoreThanAnalysed(tx);
         }
-        if (!stores.places().update(tx, List.of(after))) {
+        if (!stores.places().update(tx, List.of(after), OffsetDateTime.now(clock))) {
             throw new Stale();
         }
         Map<String, @Nullable Object> then = PlaceChanges.members(before);

@@ -8,22 +8,29 @@ import de.angstraumkarte.base.geo.Bbox;
 import de.angstraumkarte.base.http.Params;
 import de.angstraumkarte.base.problem.DomainException.NotFound;
 import de.angstraumkarte.domain.district.DistrictService;
+import de.angstraumkarte.domain.history.HistoryService;
 import de.angstraumkarte.domain.layer.Layer;
 import de.angstraumkarte.domain.layer.LayerRevisionStore;
 import de.angstraumkarte.domain.layer.Status;
+import de.angstraumkarte.domain.place.Place;
 import de.angstraumkarte.domain.place.PlaceQuery;
 import de.angstraumkarte.domain.place.PlaceService;
 import de.angstraumkarte.edge.feature.LayerCache;
 import de.angstraumkarte.edge.feature.LayerDocuments;
+import de.angstraumkarte.edge.feature.PastDay;
+import de.angstraumkarte.edge.feature.PastLayerCache;
 import de.angstraumkarte.web.Messages;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.io.IOException;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** {@code /api/layers}: which layers there are, and each as GeoJSON, whole from the cache or in part from the store. */
+/** {@code /api/layers}: which layers there are, and each as GeoJSON, whole from the cache or in part from the store; also as it was at a past day. */
 public final class LayerRoutes {
     private static final String PATH = "/api/layers";
     private static final String REVALIDATE = "public, max-age=0, must-revalidate";
@@ -31,7 +38,9 @@ public final class LayerRoutes {
 
     private final PlaceService places;
     private final DistrictService districts;
+    private final HistoryService history;
     private final LayerCache cache;
+    private final PastLayerCache pastCache = new PastLayerCache();
     private final LayerDocuments documents;
     private final ObjectMapper json;
     private final Messages messages = Messages.of("de");
@@ -39,11 +48,13 @@ public final class LayerRoutes {
     public LayerRoutes(
             PlaceService places,
             DistrictService districts,
+            HistoryService history,
             LayerCache cache,
             LayerDocuments documents,
             ObjectMapper json) {
         this.places = places;
         this.districts = districts;
+        this.history = history;
         this.cache = cache;
         this.documents = documents;
         this.json = json;
@@ -115,15 +126,38 @@ public final class LayerRoutes {
     }
 
     private void part(Context ctx, Layer layer) throws IOException {
-        Params params = Params.of(ctx, "bbox", "status", "district", "limit");
+        Params params = Params.of(ctx, "bbox", "status", "district", "limit", PastDay.NAME);
         Optional<Bbox> bbox = params.bbox("bbox");
         Set<String> statuses = params.choices(
                 "status", layer.statuses().stream().map(Status::slug).toList());
         Set<String> inDistricts = params.choices("district", districts.titles().keySet());
         int limit = params.number("limit", Integer.MAX_VALUE, 1, MAX_LIMIT);
+        @Nullable LocalDate day = PastDay.of(params, history);
         params.check();
         PlaceQuery query = new PlaceQuery(Set.of(layer), statuses, inDistricts, bbox.orElse(null), Set.of());
+        if (day != null) {
+            past(ctx, layer, day, query, limit);
+        } else if (query.equals(PlaceQuery.layer(layer)) && limit == Integer.MAX_VALUE) {
+            cache.body(layer.slug()).send(ctx);
+        } else {
+            ctx.contentType(LayerDocuments.MEDIA_TYPE);
+            documents.writePlaces(ctx.outputStream(), layer, query, limit);
+        }
+    }
+
+    private void past(Context ctx, Layer layer, LocalDate day, PlaceQuery query, int limit) throws IOException {
+        if (query.equals(PlaceQuery.layer(layer)) && limit == Integer.MAX_VALUE) {
+            long revision = cache.revision(layer.slug());
+            pastCache
+                    .body(layer, day, revision, () -> documents.past(layer, day, history.placesAt(layer, day)))
+                    .send(ctx);
+            return;
+        }
+        List<Place> found = history.placesAt(layer, day).stream()
+                .filter(query::matches)
+                .limit(limit)
+                .toList();
         ctx.contentType(LayerDocuments.MEDIA_TYPE);
-        documents.writePlaces(ctx.outputStream(), layer, query, limit);
+        documents.writePast(ctx.outputStream(), layer, day, found);
     }
 }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import de.angstraumkarte.base.geo.LonLat;
 import de.angstraumkarte.base.http.Params;
+import de.angstraumkarte.domain.history.HistoryService;
+import de.angstraumkarte.domain.history.PastPlace;
 import de.angstraumkarte.domain.layer.PartialDate;
 import de.angstraumkarte.domain.measure.Measure;
 import de.angstraumkarte.domain.measure.MeasureReader;
@@ -13,18 +15,20 @@ import de.angstraumkarte.domain.place.PlaceService;
 import de.angstraumkarte.domain.timeline.StatusUpdate;
 import de.angstraumkarte.domain.timeline.TimelineService;
 import de.angstraumkarte.edge.feature.LayerDocuments;
+import de.angstraumkarte.edge.feature.PastDay;
 import de.angstraumkarte.web.Messages;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /api/places}: one place with its timeline, and the places near a position. */
+/** {@code /api/places}: one place with its timeline, also as it was at a past day, and the places near a position. */
 public final class PlaceRoutes {
     private static final String REVALIDATE = "public, max-age=0, must-revalidate";
     private static final int LARGEST_RADIUS_M = 500;
@@ -34,6 +38,7 @@ public final class PlaceRoutes {
     private final TimelineService timelines;
     private final MeasureReader measures;
     private final UnitService units;
+    private final HistoryService history;
     private final LayerDocuments documents;
     private final ObjectMapper json;
     private final Messages messages = Messages.of("de");
@@ -43,12 +48,14 @@ public final class PlaceRoutes {
             TimelineService timelines,
             MeasureReader measures,
             UnitService units,
+            HistoryService history,
             LayerDocuments documents,
             ObjectMapper json) {
         this.places = places;
         this.timelines = timelines;
         this.measures = measures;
         this.units = units;
+        this.history = history;
         this.documents = documents;
         this.json = json;
     }
@@ -60,41 +67,57 @@ public final class PlaceRoutes {
     }
 
     private void place(Context ctx) throws IOException {
-        Params.of(ctx).check();
-        Place place = places.place(ctx.pathParam("id"));
-        if (moved(ctx, place, "")) {
+        @Nullable LocalDate day = day(ctx);
+        PastPlace shown = shown(ctx.pathParam("id"), day);
+        Place place = shown.place();
+        if (moved(ctx, place, day, "")) {
             return;
         }
         Map<String, Object> replaced = new LinkedHashMap<>();
-        replaced.put("updates", list(place));
-        replaced.put("measures", measures(place));
+        replaced.put("updates", list(shown));
+        replaced.put("measures", measures(shown.measures(), day));
         // Ratings do not exist yet; the contract has the member, and absent values are null.
         replaced.put("effect", null);
         replaced.put("retired", place.retired());
         ByteArrayOutputStream out = new ByteArrayOutputStream(4096);
-        documents.writePlace(out, place, replaced);
+        documents.writePlace(out, place, day == null ? places.today() : day, replaced);
         ctx.contentType(LayerDocuments.MEDIA_TYPE)
                 .header("Cache-Control", REVALIDATE)
                 .result(out.toByteArray());
     }
 
     private void updates(Context ctx) throws JsonProcessingException {
-        Params.of(ctx).check();
-        Place place = places.place(ctx.pathParam("id"));
-        if (moved(ctx, place, "/updates")) {
+        @Nullable LocalDate day = day(ctx);
+        PastPlace shown = shown(ctx.pathParam("id"), day);
+        if (moved(ctx, shown.place(), day, "/updates")) {
             return;
         }
-        byte[] body = json.writeValueAsBytes(list(place));
+        byte[] body = json.writeValueAsBytes(list(shown));
         ctx.contentType("application/json").header("Cache-Control", REVALIDATE).result(body);
     }
 
+    private @Nullable LocalDate day(Context ctx) {
+        Params params = Params.of(ctx, PastDay.NAME);
+        @Nullable LocalDate day = PastDay.of(params, history);
+        params.check();
+        return day;
+    }
+
+    /** @param day null for the present */
+    private PastPlace shown(String id, @Nullable LocalDate day) {
+        return day == null
+                ? new PastPlace(places.place(id), timelines.publicUpdates(id), measures.ofPlace(id))
+                : history.place(id, day);
+    }
+
     /** Sends whoever asks for a place that was merged to the one that goes on; returns whether it was. */
-    private static boolean moved(Context ctx, Place place, String end) {
+    private static boolean moved(Context ctx, Place place, @Nullable LocalDate day, String end) {
         @Nullable String into = place.work().mergedInto();
         if (into == null) {
             return false;
         }
-        ctx.header("Cache-Control", REVALIDATE).redirect("/api/places/" + into + end, HttpStatus.PERMANENT_REDIRECT);
+        String target = "/api/places/" + into + end + (day == null ? "" : "?" + PastDay.NAME + "=" + day);
+        ctx.header("Cache-Control", REVALIDATE).redirect(target, HttpStatus.PERMANENT_REDIRECT);
         return true;
     }
 
@@ -110,14 +133,13 @@ public final class PlaceRoutes {
                 .result(out.toByteArray());
     }
 
-    private List<Map<String, @Nullable Object>> measures(Place place) {
+    private List<Map<String, @Nullable Object>> measures(List<Measure> found, @Nullable LocalDate day) {
         Map<String, String> titles = units.titles();
-        return measures.ofPlace(place.id()).stream()
-                .map(measure -> entry(measure, titles))
-                .toList();
+        LocalDate today = day == null ? places.today() : day;
+        return found.stream().map(measure -> entry(measure, titles, today)).toList();
     }
 
-    private Map<String, @Nullable Object> entry(Measure measure, Map<String, String> unitTitles) {
+    private Map<String, @Nullable Object> entry(Measure measure, Map<String, String> unitTitles, LocalDate today) {
         @Nullable String unit = measure.unit();
         Map<String, @Nullable Object> entry = new LinkedHashMap<>();
         entry.put("id", measure.id());
@@ -130,15 +152,16 @@ public final class PlaceRoutes {
                 "statusTitle",
                 messages.text("measure.status." + measure.status().slug()));
         entry.put("due", measure.due().toString());
+        entry.put("firstDue", measure.firstDue().toString());
         entry.put("done", measure.done() == null ? null : measure.done().toString());
-        entry.put("overdue", measure.overdue(places.today()));
+        entry.put("overdue", measure.overdue(today));
         entry.put("description", measure.description());
         return entry;
     }
 
-    private List<Map<String, @Nullable Object>> list(Place place) {
-        return timelines.publicUpdates(place.id()).stream()
-                .map(update -> entry(place, update))
+    private List<Map<String, @Nullable Object>> list(PastPlace shown) {
+        return shown.updates().stream()
+                .map(update -> entry(shown.place(), update))
                 .toList();
     }
 
@@ -159,6 +182,8 @@ public final class PlaceRoutes {
         entry.put("text", update.text());
         entry.put("reason", work == null ? null : work.reason());
         entry.put("passedTo", work == null ? null : work.passedTo());
+        @Nullable LocalDate promised = work == null ? null : work.promisedBy();
+        entry.put("nextUpdateBy", promised == null ? null : promised.toString());
         entry.put("source", update.source());
         entry.put("sourceUrl", update.sourceUrl());
         return entry;

@@ -15,6 +15,7 @@ import de.angstraumkarte.web.Messages;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +68,22 @@ public final class LayerDocuments {
         }
     }
 
+    /** A whole layer at the end of a past day, as a ready-made answer. */
+    public PreparedBody past(Layer layer, LocalDate day, List<Place> found) {
+        return prepare(out -> writePast(out, layer, day, found));
+    }
+
+    /** Writes places of a layer as they were at the end of a past day. */
+    public void writePast(OutputStream out, Layer layer, LocalDate day, List<Place> found) throws IOException {
+        Map<String, String> members = members(layer.slug());
+        members.put(PastDay.NAME, day.toString());
+        try (GeoJsonWriter writer = new GeoJsonWriter(out)) {
+            writer.startCollection(members);
+            writer.features(features(day).collection(found));
+            writer.endCollection();
+        }
+    }
+
     /** Writes given places, of any layers, in their order. */
     public void writePlaces(OutputStream out, List<Place> found) throws IOException {
         try (GeoJsonWriter writer = new GeoJsonWriter(out)) {
@@ -76,10 +93,14 @@ public final class LayerDocuments {
         }
     }
 
-    /** Writes one place with the given values in place of its own, by property name. */
-    public void writePlace(OutputStream out, Place place, Map<String, ?> replaced) throws IOException {
+    /**
+     * Writes one place with the given values in place of its own, by property name.
+     *
+     * @param day that it is shown for: today, or a past one
+     */
+    public void writePlace(OutputStream out, Place place, LocalDate day, Map<String, ?> replaced) throws IOException {
         try (GeoJsonWriter writer = new GeoJsonWriter(out)) {
-            writer.feature(features().feature(place), replaced);
+            writer.feature(features(day).feature(place), replaced);
         }
     }
 
@@ -105,7 +126,11 @@ public final class LayerDocuments {
     }
 
     private PlaceFeatures features() {
-        return new PlaceFeatures(messages, districts.titles(), places.intervals(), places.today());
+        return features(places.today());
+    }
+
+    private PlaceFeatures features(LocalDate day) {
+        return new PlaceFeatures(messages, districts.titles(), places.intervals(), day);
     }
 
     private Map<String, String> members(String layer) {

@@ -56,7 +56,8 @@ class OutboxTest {
     }
 
     private MailWorker worker(int port) {
-        MailConfig config = new MailConfig("127.0.0.1", port, MailConfig.Tls.NONE, null, null, "karte@karte.example");
+        MailConfig config =
+                new MailConfig("127.0.0.1", port, MailConfig.Tls.NONE, null, null, "karte@karte.example", null);
         MailWorker worker = new MailWorker(outbox, new Mailer(config, BASE_URL, clock), clock);
         worker.start();
         return worker;
@@ -288,7 +289,7 @@ class OutboxTest {
     void withoutTheProtectionThatIsAskedForNothingIsSaid() throws Exception {
         try (SmtpTalk server = new SmtpTalk()) {
             MailConfig config = new MailConfig(
-                    "127.0.0.1", server.port(), MailConfig.Tls.STARTTLS, "user", "geheim", "karte@karte.example");
+                    "127.0.0.1", server.port(), MailConfig.Tls.STARTTLS, "user", "geheim", "karte@karte.example", null);
             try (MailWorker worker = new MailWorker(outbox, new Mailer(config, BASE_URL, clock), clock)) {
                 worker.start();
                 write("a@example.org", "Titel", "Text");

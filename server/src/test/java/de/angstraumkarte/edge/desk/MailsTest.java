@@ -9,6 +9,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import de.angstraumkarte.base.config.Config;
 import de.angstraumkarte.base.problem.StartupException;
 import de.angstraumkarte.domain.account.Role;
 import de.angstraumkarte.testing.Await;
@@ -321,6 +322,32 @@ class MailsTest {
                     .toList();
             assertEquals(Arrays.asList("mail-from", "mail-open", "mail-public-url"), keys);
             assertFalse(e.reasons().toString().contains("streng-geheim"));
+        }
+    }
+
+    @Test
+    void aMailboxOfBouncesIsSetAllOrNot() {
+        Map<String, String> wrong = smtp(25);
+        wrong.put("ANGSTRAUM_BOUNCE_HOST", "imap.example.org");
+        wrong.put("ANGSTRAUM_BOUNCE_TLS", "none");
+        wrong.put("ANGSTRAUM_BOUNCE_PORT", "0");
+        wrong.put("ANGSTRAUM_BOUNCE_PASSWORD", "streng-geheim");
+        wrong.put("ANGSTRAUM_BOUNCE_ADDRESS", "Karte <karte@example.org>");
+        assertEquals(List.of("bounce-user", "mail-from", "mail-open", "number"), faults(wrong));
+        Map<String, String> alone =
+                Map.of("ANGSTRAUM_BOUNCE_USER", "karte", "ANGSTRAUM_BOUNCE_ADDRESS", "karte@example.org");
+        assertEquals(List.of("bounce-without-host", "mail-without-host"), faults(alone));
+    }
+
+    private static List<String> faults(Map<String, String> settings) {
+        try {
+            throw new AssertionError("taken: " + Config.from(settings).bounces());
+        } catch (StartupException e) {
+            assertFalse(e.reasons().toString().contains("streng-geheim"));
+            return e.reasons().stream()
+                    .map(StartupException.Reason::key)
+                    .sorted()
+                    .toList();
         }
     }
 

@@ -1,0 +1,130 @@
+package de.angstraumkarte.domain.effect;
+
+import de.angstraumkarte.base.db.Tx;
+import de.angstraumkarte.domain.layer.DayTime;
+import de.angstraumkarte.domain.place.PlaceService;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * SQL for ratings. Reports that were attached to a place count as ratings of the day they came and are read where they are,
+ * so that one that is withdrawn or attached elsewhere counts right without a second copy.
+ */
+public final class EffectStore {
+    private static final String WINDOWS =
+            """
+            SELECT m.place_id, min(m.done), max(m.done) FROM place p JOIN measure m ON m.place_id = p.id
+            WHERE p.layer = 'angstraeume' AND p.retired_at IS NULL AND m.status = 'done' AND m.done IS NOT NULL\s""";
+
+    /** Columns as {@link #add} reads them; two fill-ins each for what the other table has. */
+    private static final String RATINGS =
+            """
+            SELECT place_id, safety, light, rated_on, CAST(NULL AS VARCHAR(40)) AS times,
+              CAST(NULL AS TIMESTAMP WITH TIME ZONE) AS created_at
+            FROM safety_rating WHERE place_id %1$s
+            UNION ALL
+            SELECT place_id, safety, CAST(NULL AS VARCHAR(4)), CAST(NULL AS DATE), times, created_at
+            FROM report WHERE place_id %1$s AND state = 'attached'
+            """;
+
+    private static final String RATINGS_OF_ONE = RATINGS.formatted("= :place");
+
+    private static final String RATINGS_OF_ALL =
+            RATINGS.formatted("IN (SELECT place_id FROM measure WHERE status = 'done')");
+
+    /** Adds a rating; {@code questionId} is the mail it answers, if it answers one. */
+    void insert(Tx tx, String placeId, Rating rating, @Nullable Long questionId) {
+        tx.handle()
+                .createUpdate(
+                        """
+                        INSERT INTO safety_rating (place_id, light, safety, rated_on, question_id)
+                        VALUES (:place, :light, :safety, :day, :question)
+                        """)
+                .bind("place", placeId)
+                .bind("light", rating.light().slug())
+                .bind("safety", rating.safety())
+                .bind("day", rating.day())
+                .bind("question", questionId)
+                .execute();
+    }
+
+    /** Takes back what was answered to a mail for a light. */
+    void delete(Tx tx, long questionId, Light light) {
+        tx.handle()
+                .createUpdate("DELETE FROM safety_rating WHERE question_id = :question AND light = :light")
+                .bind("question", questionId)
+                .bind("light", light.slug())
+                .execute();
+    }
+
+    /** When measures of a fear space were done; empty before the first, for a retired place and for other layers. */
+    Optional<Windows> windows(Tx tx, String placeId) {
+        return tx.handle()
+                .createQuery(WINDOWS + "AND p.id = :place GROUP BY m.place_id")
+                .bind("place", placeId)
+                .map((row, context) -> windows(row))
+                .findOne();
+    }
+
+    /** The same for all fear spaces that have a measure done, in the order of their ids. */
+    Map<String, Windows> allWindows(Tx tx) {
+        Map<String, Windows> windows = new LinkedHashMap<>();
+        tx.handle()
+                .createQuery(WINDOWS + "GROUP BY m.place_id ORDER BY m.place_id")
+                .map((row, context) -> windows.put(row.getString(1), windows(row)))
+                .list();
+        return windows;
+    }
+
+    private static Windows windows(ResultSet row) throws SQLException {
+        return new Windows(row.getObject(2, LocalDate.class), row.getObject(3, LocalDate.class));
+    }
+
+    /** All ratings of a place. */
+    List<Rating> ratings(Tx tx, String placeId) {
+        List<Rating> ratings = new ArrayList<>();
+        tx.handle()
+                .createQuery(RATINGS_OF_ONE)
+                .bind("place", placeId)
+                .map((row, context) -> add(row, ratings))
+                .list();
+        return ratings;
+    }
+
+    /** All ratings by place, of places with a measure that is done. */
+    Map<String, List<Rating>> allRatings(Tx tx) {
+        Map<String, List<Rating>> ratings = new LinkedHashMap<>();
+        tx.handle()
+                .createQuery(RATINGS_OF_ALL)
+                .map((row, context) -> add(row, ratings.computeIfAbsent(row.getString(1), place -> new ArrayList<>())))
+                .list();
+        return ratings;
+    }
+
+    private static boolean add(ResultSet row, List<Rating> ratings) throws SQLException {
+        int safety = row.getInt(2);
+        @Nullable String light = row.getString(3);
+        if (light != null) {
+            return ratings.add(new Rating(Light.of(light), row.getObject(4, LocalDate.class), safety));
+        }
+        List<String> times = List.of(row.getString(5).split("\\|"));
+        LocalDate day = row.getObject(6, OffsetDateTime.class)
+                .atZoneSameInstant(PlaceService.ZONE)
+                .toLocalDate();
+        if (times.contains(DayTime.DAY.slug())) {
+            ratings.add(new Rating(Light.DAY, day, safety));
+        }
+        if (times.contains(DayTime.DUSK.slug()) || times.contains(DayTime.NIGHT.slug())) {
+            ratings.add(new Rating(Light.DARK, day, safety));
+        }
+        return true;
+    }
+}
