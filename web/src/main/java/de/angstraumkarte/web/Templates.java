@@ -61,6 +61,11 @@ public final class Templates {
         return render("site/confirm.jte", page, view);
     }
 
+    /** "/antwort/{token}", once the answer counts. */
+    public String answered(PageView page, AnsweredView view) {
+        return render("site/answered.jte", page, view);
+    }
+
     /** "/daten": open data. */
     public String data(PageView page, DataView view) {
         return render("site/data.jte", page, view);
