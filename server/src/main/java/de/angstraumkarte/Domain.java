@@ -26,6 +26,7 @@ import de.angstraumkarte.domain.basedata.BaseDataService;
 import de.angstraumkarte.domain.basedata.DataLoadStore;
 import de.angstraumkarte.domain.deadline.DeadlineService;
 import de.angstraumkarte.domain.deadline.DeadlineStore;
+import de.angstraumkarte.domain.deadline.DueEffectStore;
 import de.angstraumkarte.domain.district.CityOutline;
 import de.angstraumkarte.domain.district.DistrictService;
 import de.angstraumkarte.domain.district.DistrictStore;
@@ -196,8 +197,14 @@ final class Domain {
         measures = new MeasureService(
                 database, measureStore, unitStore, placeStore, timelineWriter, audit, submissions, clock);
         units = new UnitService(database, unitStore, measureStore, placeStore, timelineWriter, audit, clock);
-        deadlines =
-                new DeadlineService(lists, new DeadlineStore(), measureStore, intervals, config.decisionDays(), clock);
+        deadlines = new DeadlineService(
+                lists,
+                new DeadlineStore(),
+                new DueEffectStore(),
+                measureStore,
+                intervals,
+                config.decisionDays(),
+                clock);
 
         EffectStore effectStore = new EffectStore();
         effects = new EffectService(database, effectStore);
@@ -224,7 +231,7 @@ final class Domain {
                         placeStore, new PlaceTableStore(), timelineStore, unitStore, auditStore, workStore),
                 access,
                 places);
-        news = new NewsService(database, placeStore, access, timelineWriter, audit, submissions);
+        news = new NewsService(database, placeStore, access, timelineWriter, audit, submissions, clock);
 
         reportRules = new ReportRules(outline, places);
         reports = new ReportService(

@@ -22,6 +22,8 @@ export class Legend {
     }));
     this.statuses = new StatusChoice(find(form, "[data-legend-statuses]"), texts);
     this.district = /** @type {HTMLSelectElement} */ (find(form, "[data-legend-district]"));
+    this.overdue = /** @type {HTMLInputElement} */ (find(form, "[name=overdue]"));
+    this.overdueCount = find(form, "[data-legend-overdue]");
     this.reset = find(form, "[data-legend-reset]");
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("change", () => this.changed(this.read()));
@@ -37,6 +39,7 @@ export class Legend {
     for (const { slug, box } of this.rows) box.checked = filter.layers.has(slug);
     this.statuses.show(filter.statuses);
     this.district.value = filter.district ?? "";
+    this.overdue.checked = filter.overdue;
     this.markReset(filter);
   }
 
@@ -58,7 +61,9 @@ export class Legend {
       const places = loaded.get(slug);
       if (places) count.textContent = this.texts.number(places.filter(anyLayer).length);
     }
-    this.statuses.showNumbers([...loaded.values()].flat().filter(matcher({ ...filter, statuses: new Set() })));
+    const all = [...loaded.values()].flat();
+    this.statuses.showNumbers(all.filter(matcher({ ...filter, statuses: new Set() })));
+    this.overdueCount.textContent = this.texts.number(all.filter(matcher({ ...filter, overdue: true })).length);
   }
 
   /** @returns {Filter} */
@@ -67,6 +72,7 @@ export class Legend {
       layers: new Set(this.rows.filter(({ box }) => box.checked).map(({ slug }) => slug)),
       statuses: this.statuses.read(),
       district: this.district.value || null,
+      overdue: this.overdue.checked,
     };
   }
 
@@ -77,7 +83,7 @@ export class Legend {
   }
 
   clear() {
-    const filter = { layers: new Set(this.rows.map(({ slug }) => slug)), statuses: new Set(), district: null };
+    const filter = { layers: new Set(this.rows.map(({ slug }) => slug)), statuses: new Set(), district: null, overdue: false };
     this.show(filter);
     this.changed(filter);
     // the button has just become invisible and would lose the focus
@@ -85,8 +91,8 @@ export class Legend {
   }
 
   /** @param {Filter} filter */
-  markReset({ layers, statuses, district }) {
-    const active = layers.size < this.rows.length || statuses.size > 0 || district !== null;
+  markReset({ layers, statuses, district, overdue }) {
+    const active = layers.size < this.rows.length || statuses.size > 0 || district !== null || overdue;
     // visibility, not display: the legend must not jump when the first box is touched
     this.reset.classList.toggle("is-invisible", !active);
     document.querySelector("[data-filter-active]")?.toggleAttribute("hidden", !active);

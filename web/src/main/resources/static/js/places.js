@@ -46,7 +46,8 @@ export function matcher(filter) {
   return (place) =>
     filter.layers.has(place.layer) &&
     (filter.statuses.size === 0 || (place.status !== null && filter.statuses.has(place.status))) &&
-    (filter.district === null || place.district === filter.district);
+    (filter.district === null || place.district === filter.district) &&
+    (place.overdue || !filter.overdue);
 }
 
 /**

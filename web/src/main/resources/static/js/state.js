@@ -1,5 +1,5 @@
 /**
- * What the map shows, as it stands in the address: `?layer=…&status=…&district=…#zoom/lat/lon`.
+ * What the map shows, as it stands in the address: `?layer=…&status=…&district=…&overdue=true#zoom/lat/lon`.
  *
  * The same parameters narrow the plain list at `/orte`. Absent ones mean "everything", an empty `layer=` means "no layer".
  *
@@ -7,6 +7,7 @@
  * @property {Set<string>} layers slugs of the layers shown
  * @property {Set<string>} statuses slugs, whatever the layer; none means every status, also an unknown one
  * @property {string | null} district slug, null for the whole city
+ * @property {boolean} overdue only places whose promised news is late
  *
  * @typedef {object} View
  * @property {number} zoom 0..22, halves allowed
@@ -30,6 +31,7 @@ export function readFilter(search, allLayers) {
     layers: new Set(layers.length > 0 || none ? layers : allLayers),
     statuses: new Set(values(params, "status")),
     district: values(params, "district")[0] ?? null,
+    overdue: params.get("overdue") === "true",
   };
 }
 
@@ -46,6 +48,7 @@ export function writeFilter(filter, allLayers) {
   }
   for (const status of filter.statuses) params.append("status", status);
   if (filter.district) params.append("district", filter.district);
+  if (filter.overdue) params.append("overdue", "true");
   const query = params.toString();
   return query ? `?${query}` : "";
 }

@@ -25,6 +25,11 @@ public record Imports(PlaceImport places, BorderImport borders, BaseDataService 
     public static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-21T11:00:00Z"), ZoneOffset.UTC);
 
     public static Imports over(Database database) {
+        return over(database, CLOCK);
+    }
+
+    /** The same at another time. */
+    public static Imports over(Database database, Clock clock) {
         BundledData bundled = new BundledData();
         CityOutline outline = bundled.outline();
         PlaceImport.Stores stores = new PlaceImport.Stores(
@@ -34,8 +39,8 @@ public record Imports(PlaceImport places, BorderImport borders, BaseDataService 
                 stores,
                 outline,
                 new PlaceImport.Texts("Jetzt auf der Karte.", "Stand aus einer Datenlieferung."),
-                new ReportEnds(new DecisionStore(), CLOCK),
-                CLOCK);
+                new ReportEnds(new DecisionStore(), clock),
+                clock);
         return new Imports(
                 places,
                 new BorderImport(database, stores.districts(), stores.places(), stores.revisions(), outline, CLOCK),
@@ -46,7 +51,7 @@ public record Imports(PlaceImport places, BorderImport borders, BaseDataService 
                         new GazetteerStore(),
                         stores.revisions(),
                         places,
-                        CLOCK),
+                        clock),
                 bundled);
     }
 

@@ -9,14 +9,16 @@ import java.util.stream.Collectors;
 /**
  * What a list or the map can be narrowed by, and what it is narrowed by now.
  *
- * <p>Query parameters: {@code layer} (repeated; none means all), {@code status}, {@code district} (one each), {@code q}.
+ * <p>Query parameters: {@code layer} (repeated; none means all), {@code status}, {@code district} (one each), {@code overdue} ("true"), {@code q}.
  *
  * @param layers every layer of places in its usual order
  * @param statuses every status that occurs in the chosen layers
  * @param districts every district by title
+ * @param overdue whether only places with overdue news are wanted
  * @param q words searched for, empty if none
  */
-public record FilterView(List<Layer> layers, List<Status> statuses, List<District> districts, String q) {
+public record FilterView(
+        List<Layer> layers, List<Status> statuses, List<District> districts, boolean overdue, String q) {
     public FilterView {
         layers = List.copyOf(layers);
         statuses = List.copyOf(statuses);
@@ -73,6 +75,9 @@ public record FilterView(List<Layer> layers, List<Status> statuses, List<Distric
         layers.stream().filter(Layer::selected).forEach(l -> query.add("layer=" + encode(l.slug())));
         statuses.stream().filter(Status::selected).forEach(s -> query.add("status=" + encode(s.slug())));
         districts.stream().filter(District::selected).forEach(d -> query.add("district=" + encode(d.slug())));
+        if (overdue) {
+            query.add("overdue=true");
+        }
         if (!q.isEmpty()) {
             query.add("q=" + encode(q));
         }

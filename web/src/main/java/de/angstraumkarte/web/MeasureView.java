@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param unit title of the office that carries it out; null while none does
  * @param description what is done
  * @param due day by which it is promised
+ * @param firstDue day by which it was promised first
  * @param done day on which it was done; null unless it is
  * @param overdue whether it is open and the promised day has passed
  */
@@ -23,8 +24,14 @@ public record MeasureView(
         @Nullable String unit,
         String description,
         LocalDate due,
+        LocalDate firstDue,
         @Nullable LocalDate done,
         boolean overdue) {
+    /** Whether another day than the present one was promised first. */
+    public boolean moved() {
+        return !firstDue.equals(due);
+    }
+
     /** The shape that stands for a status of a measure: the further it has come, the fuller the ring. */
     public static String mark(String status) {
         return switch (status) {

@@ -1,5 +1,6 @@
 package de.angstraumkarte.web;
 
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param date partial date, see {@link Dates#partial}; null if unknown
  * @param reason code of why the place was closed without action; message key {@code reason.<reason>}; null otherwise
  * @param passedTo who is responsible instead, null unless the entry says so
+ * @param nextUpdateBy day by which the entry itself promises the next news, null if that is as usual
  * @param source where it is documented, null if the entry is our own
  * @param measure what became of a measure, null if the entry is about none
  */
@@ -21,6 +23,7 @@ public record UpdateView(
         @Nullable String date,
         @Nullable String reason,
         @Nullable String passedTo,
+        @Nullable LocalDate nextUpdateBy,
         @Nullable SourceView source,
         @Nullable Measure measure) {
     /**

@@ -54,7 +54,15 @@ final class Samples {
                 "© OpenStreetMap-Mitwirkende",
                 List.of(
                         new UpdateView(
-                                "news", "under-review", "Vor Ort geprüft.", "2026-09-20", null, null, null, null),
+                                "news",
+                                "under-review",
+                                "Vor Ort geprüft.",
+                                "2026-09-20",
+                                null,
+                                null,
+                                LocalDate.of(2026, 12, 1),
+                                null,
+                                null),
                         new UpdateView(
                                 "measure",
                                 null,
@@ -63,8 +71,9 @@ final class Samples {
                                 null,
                                 null,
                                 null,
+                                null,
                                 new UpdateView.Measure("lighting", "in-progress", "Tiefbauamt")),
-                        new UpdateView("documented", null, null, "2022/2023", null, null, SOURCE, null)),
+                        new UpdateView("documented", null, null, "2022/2023", null, null, null, SOURCE, null)),
                 List.of(
                         measure(7, "in-progress", true, null),
                         measure(3, "done", false, LocalDate.of(2026, 3, 2)),
@@ -73,7 +82,16 @@ final class Samples {
 
     private static MeasureView measure(long id, String status, boolean open, @Nullable LocalDate done) {
         return new MeasureView(
-                id, "lighting", status, open, null, "Neue Leuchten.", LocalDate.of(2026, 10, 1), done, open);
+                id,
+                "lighting",
+                status,
+                open,
+                null,
+                "Neue Leuchten.",
+                LocalDate.of(2026, 10, 1),
+                LocalDate.of(2026, 9, 1),
+                done,
+                open);
     }
 
     static PlaceRow row(String title) {
@@ -99,6 +117,7 @@ final class Samples {
                         new FilterView.Layer("plaetze", 37, false)),
                 List.of(new FilterView.Status("planned", List.of("angstraeume", "bibliotheken"), true)),
                 List.of(new FilterView.District("hoerde", "Hörde", false)),
+                false,
                 q);
     }
 }

@@ -38,8 +38,12 @@ public final class DeadlineService {
 
     private static final int EXPORT_PAGE = 500;
 
+    /** Days after the last measure was done from which ratings count as "after" (domain.md, rule 3). */
+    private static final int EFFECT_DAYS = 28;
+
     private final HeavyReads lists;
     private final DeadlineStore store;
+    private final DueEffectStore effects;
     private final MeasureStore measures;
     private final NewsIntervals intervals;
     private final int decisionDays;
@@ -49,12 +53,14 @@ public final class DeadlineService {
     public DeadlineService(
             HeavyReads lists,
             DeadlineStore store,
+            DueEffectStore effects,
             MeasureStore measures,
             NewsIntervals intervals,
             int decisionDays,
             Clock clock) {
         this.lists = lists;
         this.store = store;
+        this.effects = effects;
         this.measures = measures;
         this.intervals = intervals;
         this.decisionDays = decisionDays;
@@ -69,15 +75,27 @@ public final class DeadlineService {
     public Deadlines due(Staff staff, @Nullable String wanted) {
         @Nullable String unit = staff.role().includes(Role.COORDINATOR) ? wanted : staff.unit();
         LocalDate today = today();
-        return lists.read(tx -> {
-            Counts counts = new Counts();
-            return new Deadlines(
-                    today,
-                    reports(tx, unit, today, counts),
-                    news(tx, unit, today, counts),
-                    measures(tx, unit, today, counts),
-                    counts.byUnit());
-        });
+        return lists.read(tx -> due(tx, unit, today, MOST));
+    }
+
+    /**
+     * What is due on a day.
+     *
+     * @param unit id of an office, {@link MeasureQuery.NO_UNIT} or null for all
+     * @param most items of one kind; the rest is counted
+     */
+    Deadlines due(Tx tx, @Nullable String unit, LocalDate today, int most) {
+        Span span = span(unit, today);
+        Counts counts = new Counts();
+        counts.reports.putAll(store.reportsByUnit(tx, span, PlaceService.ZONE, decisionDays));
+        counts.effects.putAll(effects.effectsByUnit(tx, span, EFFECT_DAYS));
+        return new Deadlines(
+                today,
+                due(store.reports(tx, span, PlaceService.ZONE, decisionDays, null, most), counts.reports),
+                news(tx, span, most, counts),
+                measures(tx, unit, today, most, counts),
+                due(effects.effects(tx, span, EFFECT_DAYS, null, most), counts.effects),
+                counts.byUnit());
     }
 
     /** Takes everything that is due, kind after kind. */
@@ -87,6 +105,8 @@ public final class DeadlineService {
         void news(DueNews news);
 
         void measure(MeasureRow row);
+
+        void effect(DueEffect effect);
     }
 
     /**
@@ -96,18 +116,18 @@ public final class DeadlineService {
     public void each(Staff staff, @Nullable String wanted, Taker taker) {
         @Nullable String unit = staff.role().includes(Role.COORDINATOR) ? wanted : staff.unit();
         LocalDate today = today();
-        Span decided = span(unit, today, decisionDays);
+        Span span = span(unit, today);
         each(
-                (tx, after) -> store.reports(tx, decided, PlaceService.ZONE, decisionDays, after, EXPORT_PAGE),
+                (tx, after) -> store.reports(tx, span, PlaceService.ZONE, decisionDays, after, EXPORT_PAGE),
                 taker::report);
         for (Layer layer : Layer.values()) {
             int days = intervals.days(layer);
-            Span span = span(unit, today, days);
             each((tx, after) -> store.news(tx, layer, span, days, after, EXPORT_PAGE), taker::news);
         }
         // The work of some weeks: these fit into memory, and no change moves one past the end of a page.
         MeasureQuery query = measuresUntil(today.plusDays(SOON_DAYS), unit);
         lists.read(tx -> measures.rows(tx, query, today, Integer.MAX_VALUE, 0)).forEach(taker::measure);
+        each((tx, after) -> effects.effects(tx, span, EFFECT_DAYS, after, EXPORT_PAGE), taker::effect);
     }
 
     private <T> void each(BiFunction<Tx, @Nullable T, List<T>> read, Consumer<T> taker) {
@@ -126,25 +146,18 @@ public final class DeadlineService {
         return LocalDate.now(clock.withZone(PlaceService.ZONE));
     }
 
-    private Due<DueReport> reports(Tx tx, @Nullable String unit, LocalDate today, Counts counts) {
-        Span span = span(unit, today, decisionDays);
-        counts.reports.putAll(store.reportsByUnit(tx, span, PlaceService.ZONE));
-        return due(store.reports(tx, span, PlaceService.ZONE, decisionDays, null, MOST), counts.reports);
-    }
-
-    private Due<DueNews> news(Tx tx, @Nullable String unit, LocalDate today, Counts counts) {
+    private Due<DueNews> news(Tx tx, Span span, int most, Counts counts) {
         List<DueNews> news = new ArrayList<>();
         for (Layer layer : Layer.values()) {
             int days = intervals.days(layer);
-            Span span = span(unit, today, days);
-            store.newsByUnit(tx, layer, span).forEach((of, count) -> counts.news.merge(of, count, Count::plus));
-            news.addAll(store.news(tx, layer, span, days, null, MOST));
+            store.newsByUnit(tx, layer, span, days).forEach((of, count) -> counts.news.merge(of, count, Count::plus));
+            news.addAll(store.news(tx, layer, span, days, null, most));
         }
-        news.sort(Comparator.comparing(DueNews::due).thenComparing(DueNews::placeId));
-        return due(news.subList(0, Math.min(MOST, news.size())), counts.news);
+        news.sort(DueNews.ORDER);
+        return due(news.subList(0, Math.min(most, news.size())), counts.news);
     }
 
-    private Due<MeasureRow> measures(Tx tx, @Nullable String unit, LocalDate today, Counts counts) {
+    private Due<MeasureRow> measures(Tx tx, @Nullable String unit, LocalDate today, int most, Counts counts) {
         LocalDate last = today.plusDays(SOON_DAYS);
         for (UnitLoad load : measures.loads(tx, today, last)) {
             String of = load.unit() == null ? MeasureQuery.NO_UNIT : load.unit();
@@ -152,7 +165,7 @@ public final class DeadlineService {
                 counts.measures.put(load.unit(), new Count(load.overdue(), load.soon()));
             }
         }
-        return due(measures.rows(tx, measuresUntil(last, unit), today, MOST, 0), counts.measures);
+        return due(measures.rows(tx, measuresUntil(last, unit), today, most, 0), counts.measures);
     }
 
     private static MeasureQuery measuresUntil(LocalDate last, @Nullable String unit) {
@@ -166,10 +179,8 @@ public final class DeadlineService {
                 false);
     }
 
-    /** What happened last more than {@code days} ago is overdue today. */
-    private static Span span(@Nullable String unit, LocalDate today, int days) {
-        LocalDate overdueBefore = today.minusDays(days);
-        return new Span(unit, overdueBefore, overdueBefore.plusDays(SOON_DAYS + 1));
+    private static Span span(@Nullable String unit, LocalDate today) {
+        return new Span(unit, today, today.plusDays(SOON_DAYS + 1));
     }
 
     private static <T> Due<T> due(List<T> items, Map<@Nullable String, Count> counts) {
@@ -181,18 +192,21 @@ public final class DeadlineService {
         private final Map<@Nullable String, Count> reports = new HashMap<>();
         private final Map<@Nullable String, Count> news = new HashMap<>();
         private final Map<@Nullable String, Count> measures = new HashMap<>();
+        private final Map<@Nullable String, Count> effects = new HashMap<>();
 
         List<OfUnit> byUnit() {
             Set<@Nullable String> units = new HashSet<>(reports.keySet());
             units.addAll(news.keySet());
             units.addAll(measures.keySet());
+            units.addAll(effects.keySet());
             return units.stream()
                     .sorted(Comparator.nullsFirst(Comparator.naturalOrder()))
                     .map(unit -> new OfUnit(
                             unit,
                             reports.getOrDefault(unit, Count.NONE),
                             news.getOrDefault(unit, Count.NONE),
-                            measures.getOrDefault(unit, Count.NONE)))
+                            measures.getOrDefault(unit, Count.NONE),
+                            effects.getOrDefault(unit, Count.NONE)))
                     .toList();
         }
     }

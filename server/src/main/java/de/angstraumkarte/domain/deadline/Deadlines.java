@@ -13,13 +13,23 @@ import org.jspecify.annotations.Nullable;
  *     what no office is in charge of
  */
 public record Deadlines(
-        LocalDate today, Due<DueReport> reports, Due<DueNews> news, Due<MeasureRow> measures, List<OfUnit> units) {
+        LocalDate today,
+        Due<DueReport> reports,
+        Due<DueNews> news,
+        Due<MeasureRow> measures,
+        Due<DueEffect> effects,
+        List<OfUnit> units) {
     public Deadlines {
         units = List.copyOf(units);
     }
 
+    /** Number of all. */
+    public int total() {
+        return reports.total() + news.total() + measures.total() + effects.total();
+    }
+
     /** How much one office has. */
-    public record OfUnit(@Nullable String unit, Count reports, Count news, Count measures) {}
+    public record OfUnit(@Nullable String unit, Count reports, Count news, Count measures, Count effects) {}
 
     /** @param soon not overdue, but due within the next days */
     public record Count(int overdue, int soon) {

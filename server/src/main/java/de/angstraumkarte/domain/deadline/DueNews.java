@@ -1,6 +1,7 @@
 package de.angstraumkarte.domain.deadline;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,4 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param due day by which the next is promised
  */
 public record DueNews(
-        String placeId, String title, String layer, @Nullable String unit, LocalDate lastUpdate, LocalDate due) {}
+        String placeId, String title, String layer, @Nullable String unit, LocalDate lastUpdate, LocalDate due) {
+    /** The longest overdue first. */
+    static final Comparator<DueNews> ORDER = Comparator.comparing(DueNews::due).thenComparing(DueNews::placeId);
+}

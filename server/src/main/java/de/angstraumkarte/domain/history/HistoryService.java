@@ -155,6 +155,7 @@ public final class HistoryService {
                     facts.unit(),
                     facts.description(),
                     facts.due(),
+                    facts.firstDue(),
                     done ? Objects.requireNonNullElse(facts.done(), stage.since()) : null,
                     0));
         }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param unit id of the office that carries it out; null while one has handed it back and none has taken it over
  * @param description what is done, in public words
  * @param due day by which it is promised
+ * @param firstDue day by which it was promised first
  * @param done day on which it was done; null unless it is
  * @param version grows with every change, for optimistic locking
  */
@@ -21,6 +22,7 @@ public record Measure(
         @Nullable String unit,
         String description,
         LocalDate due,
+        LocalDate firstDue,
         @Nullable LocalDate done,
         int version) {
     public Measure {
@@ -36,16 +38,16 @@ public record Measure(
 
     /** The same in another status. */
     public Measure in(MeasureStatus newStatus, @Nullable LocalDate doneOn) {
-        return new Measure(id, placeId, type, newStatus, unit, description, due, doneOn, version);
+        return new Measure(id, placeId, type, newStatus, unit, description, due, firstDue, doneOn, version);
     }
 
     /** The same with another office, or with none. */
     public Measure by(@Nullable String newUnit) {
-        return new Measure(id, placeId, type, status, newUnit, description, due, done, version);
+        return new Measure(id, placeId, type, status, newUnit, description, due, firstDue, done, version);
     }
 
     /** The same with other words and another date. */
     public Measure with(MeasureType newType, String newDescription, LocalDate newDue) {
-        return new Measure(id, placeId, newType, status, unit, newDescription, newDue, done, version);
+        return new Measure(id, placeId, newType, status, unit, newDescription, newDue, firstDue, done, version);
     }
 }

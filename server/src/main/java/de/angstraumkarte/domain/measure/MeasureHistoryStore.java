@@ -17,6 +17,7 @@ public final class MeasureHistoryStore {
     /**
      * What a measure was.
      *
+     * @param firstDue day by which it was promised first; never changes
      * @param done null if it had not been done
      */
     public record Facts(
@@ -25,6 +26,7 @@ public final class MeasureHistoryStore {
             @Nullable String unit,
             String description,
             LocalDate due,
+            LocalDate firstDue,
             @Nullable LocalDate done) {}
 
     /** Keeps what is about to change. */
@@ -47,14 +49,19 @@ public final class MeasureHistoryStore {
                         tx,
                         "SELECT measure_id, " + FACTS
                                 + """
-                 FROM measure_history WHERE measure_id IN (<ids>) AND replaced_at >= :until
+                , (SELECT m.first_due FROM measure m WHERE m.id = measure_id)
+                FROM measure_history WHERE measure_id IN (<ids>) AND replaced_at >= :until
                 ORDER BY measure_id, replaced_at, id
                 """,
                         ids,
                         until)
                 .forEach(facts -> former.putIfAbsent(facts.id(), facts));
         List<Facts> all = new ArrayList<>();
-        facts(tx, "SELECT id, " + FACTS + " FROM measure WHERE id IN (<ids>) AND created_at < :until", ids, until)
+        facts(
+                        tx,
+                        "SELECT id, " + FACTS + ", first_due FROM measure WHERE id IN (<ids>) AND created_at < :until",
+                        ids,
+                        until)
                 .forEach(facts -> all.add(former.getOrDefault(facts.id(), facts)));
         return all;
     }
@@ -70,6 +77,7 @@ public final class MeasureHistoryStore {
                         row.getString(3),
                         row.getString(4),
                         row.getObject(5, LocalDate.class),
+                        row.getObject(7, LocalDate.class),
                         row.getObject(6, LocalDate.class)))
                 .list();
     }

@@ -94,6 +94,7 @@ public final class MeasureService {
                     unit.id(),
                     description,
                     due,
+                    due,
                     null,
                     0);
             return Long.toString(writer.add(tx, measure, new MeasureWriter.Deed(staff, "measure.plan", text, null)));

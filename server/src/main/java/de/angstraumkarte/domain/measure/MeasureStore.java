@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** SQL for measures. */
 public final class MeasureStore {
     private static final String COLUMNS =
-            "m.id, m.place_id, m.type, m.status, m.unit, m.description, m.due, m.done, m.version";
+            "m.id, m.place_id, m.type, m.status, m.unit, m.description, m.due, m.first_due, m.done, m.version";
     private static final String WITH_PLACE =
             " FROM measure m JOIN place p ON p.id = m.place_id LEFT JOIN unit u ON u.id = m.unit WHERE ";
 
@@ -66,7 +66,7 @@ public final class MeasureStore {
         if (order.contains(":today")) {
             select.bind("today", today);
         }
-        return select.map((row, context) -> new MeasureRow(measure(row, context), row.getString(10), row.getString(11)))
+        return select.map((row, context) -> new MeasureRow(measure(row, context), row.getString(11), row.getString(12)))
                 .list();
     }
 
@@ -114,7 +114,7 @@ public final class MeasureStore {
                         """
                         INSERT INTO measure (place_id, type, status, unit, description, due, first_due, done, created_at,
                           version)
-                        VALUES (:place, :type, :status, :unit, :description, :due, :due, :done, :now, 1)
+                        VALUES (:place, :type, :status, :unit, :description, :due, :firstDue, :done, :now, 1)
                         """)
                 .bind("place", measure.placeId())
                 .bind("type", measure.type().slug())
@@ -122,6 +122,7 @@ public final class MeasureStore {
                 .bind("unit", measure.unit())
                 .bind("description", measure.description())
                 .bind("due", measure.due())
+                .bind("firstDue", measure.firstDue())
                 .bind("done", measure.done())
                 .bind("now", now)
                 .executeAndReturnGeneratedKeys("id")
@@ -165,7 +166,7 @@ public final class MeasureStore {
     }
 
     private static Measure measure(ResultSet row, StatementContext context) throws SQLException {
-        @Nullable LocalDate done = row.getObject(8, LocalDate.class);
+        @Nullable LocalDate done = row.getObject(9, LocalDate.class);
         return new Measure(
                 row.getLong(1),
                 row.getString(2),
@@ -174,7 +175,8 @@ public final class MeasureStore {
                 row.getString(5),
                 row.getString(6),
                 row.getObject(7, LocalDate.class),
+                row.getObject(8, LocalDate.class),
                 done,
-                row.getInt(9));
+                row.getInt(10));
     }
 }

@@ -18,7 +18,8 @@ import org.jdbi.v3.core.statement.Query;
  * <p>It also chooses the index. Left alone, H2 takes the spatial index for a box only if nothing else can be indexed, and
  * sorts whole layers in memory (server/docs/decisions/0005). So only the columns of the wanted index stand bare; the others
  * are hidden behind {@code LOWER} (all slugs are lower case). The order begins with the same columns, so that the index
- * delivers it.
+ * delivers it. What is overdue is read from the index of the staff's table of places, which holds all that tells it
+ * (server/docs/decisions/0012).
  *
  * @param sql the condition, without WHERE
  * @param prefix columns that are the same for all matches and begin the index, for ORDER BY; with a comma at the end, or empty
@@ -28,7 +29,7 @@ record PlaceCondition(String sql, String prefix, Map<String, Object> values, Map
     /** For reading in the order of ids. */
     static PlaceCondition byId(PlaceQuery query) {
         Set<String> indexed = new LinkedHashSet<>();
-        if (query.bbox() == null && query.words().isEmpty() && query.layers().size() == 1) {
+        if (isByLayer(query)) {
             indexed.add("layer");
             if (query.statuses().size() == 1) {
                 indexed.add("status");
@@ -41,14 +42,18 @@ record PlaceCondition(String sql, String prefix, Map<String, Object> values, Map
 
     /** For reading in the order of titles. */
     static PlaceCondition byTitle(PlaceQuery query) {
-        boolean byLayer = query.bbox() == null
-                && query.words().isEmpty()
-                && query.layers().size() == 1;
-        return of(query, byLayer ? Set.of("layer") : Set.of());
+        return of(query, isByLayer(query) ? Set.of("layer") : Set.of());
+    }
+
+    private static boolean isByLayer(PlaceQuery query) {
+        return query.bbox() == null && query.words().isEmpty() && query.layers().size() == 1 && query.overdue() == null;
     }
 
     private static PlaceCondition of(PlaceQuery query, Set<String> indexed) {
         List<String> parts = new ArrayList<>(List.of("p.retired_at IS NULL"));
+        if (query.overdue() != null && query.bbox() == null) {
+            parts.add(0, "p.public_updates >= 0");
+        }
         Map<String, Object> values = new LinkedHashMap<>();
         Map<String, List<String>> lists = new LinkedHashMap<>();
         Bbox bbox = query.bbox();
@@ -68,6 +73,10 @@ record PlaceCondition(String sql, String prefix, Map<String, Object> values, Map
                 lists.put(column + "s", wanted.stream().sorted().toList());
             }
         });
+        if (query.overdue() != null) {
+            parts.add(query.overdue().overdue());
+            values.put("today", query.overdue().today());
+        }
         int number = 0;
         for (String word : query.words()) {
             String name = "word" + number++;

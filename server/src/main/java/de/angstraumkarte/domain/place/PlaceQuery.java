@@ -14,9 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param districts district slugs
  * @param bbox places whose geometry touches it
  * @param words folded words, each the beginning of a word of the title (see {@link Folding})
+ * @param overdue only places whose promised news is overdue by this; null for all
  */
 public record PlaceQuery(
-        Set<Layer> layers, Set<String> statuses, Set<String> districts, @Nullable Bbox bbox, Set<String> words) {
+        Set<Layer> layers,
+        Set<String> statuses,
+        Set<String> districts,
+        @Nullable Bbox bbox,
+        Set<String> words,
+        @Nullable NewsDue overdue) {
     public PlaceQuery {
         layers = Set.copyOf(layers);
         statuses = Set.copyOf(statuses);
@@ -24,9 +30,15 @@ public record PlaceQuery(
         words = Set.copyOf(words);
     }
 
+    /** Overdue or not. */
+    public PlaceQuery(
+            Set<Layer> layers, Set<String> statuses, Set<String> districts, @Nullable Bbox bbox, Set<String> words) {
+        this(layers, statuses, districts, bbox, words, null);
+    }
+
     /** The same without its box. */
     public PlaceQuery withoutBbox() {
-        return new PlaceQuery(layers, statuses, districts, null, words);
+        return new PlaceQuery(layers, statuses, districts, null, words, overdue);
     }
 
     /** All places of one layer. */

@@ -165,6 +165,11 @@ public final class PlaceService {
         return intervals;
     }
 
+    /** By when news is promised, as of today. */
+    public NewsDue newsDue() {
+        return new NewsDue(intervals, today());
+    }
+
     /** The day it is in Dortmund. */
     public LocalDate today() {
         return LocalDate.now(clock.withZone(ZONE));

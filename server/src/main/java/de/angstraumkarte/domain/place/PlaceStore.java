@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -85,7 +86,11 @@ public final class PlaceStore {
         // The first page has no lower bound: it would tempt the planner to walk the ids instead of the spatial index.
         String bound = after.isEmpty() ? "" : "AND p.id > :after ";
         PlaceCondition condition = PlaceCondition.byId(query);
-        Query select = select(tx, condition, bound + "ORDER BY " + condition.prefix() + "p.id LIMIT :limit")
+        Query select = select(
+                        tx,
+                        PlaceMapper.COLUMNS,
+                        condition,
+                        bound + "ORDER BY " + condition.prefix() + "p.id LIMIT :limit")
                 .bind("limit", limit);
         if (!after.isEmpty()) {
             select.bind("after", after);
@@ -96,7 +101,17 @@ public final class PlaceStore {
     /** One page of matching places in the order of their titles, as people read them. */
     public List<Place> placesByTitle(Tx tx, PlaceQuery query, int limit, int offset) {
         PlaceCondition condition = PlaceCondition.byTitle(query);
-        return select(tx, condition, "ORDER BY " + condition.prefix() + "p.folded, p.id LIMIT :limit OFFSET :offset")
+        String page = "ORDER BY " + condition.prefix() + "p.folded, p.id LIMIT :limit OFFSET :offset";
+        if (query.overdue() != null) {
+            List<String> ids = select(tx, "p.id", condition, page)
+                    .bind("limit", limit)
+                    .bind("offset", offset)
+                    .mapTo(String.class)
+                    .list();
+            Map<String, Place> places = placesByIds(tx, ids);
+            return ids.stream().map(places::get).filter(Objects::nonNull).toList();
+        }
+        return select(tx, PlaceMapper.COLUMNS, condition, page)
                 .bind("limit", limit)
                 .bind("offset", offset)
                 .map(PlaceMapper::place)
@@ -289,9 +304,9 @@ public final class PlaceStore {
         }
     }
 
-    private static Query select(Tx tx, PlaceCondition condition, String end) {
-        return condition.bind(tx.handle()
-                .createQuery("SELECT " + PlaceMapper.COLUMNS + " FROM place p WHERE " + condition.sql() + " " + end));
+    private static Query select(Tx tx, String columns, PlaceCondition condition, String end) {
+        return condition.bind(
+                tx.handle().createQuery("SELECT " + columns + " FROM place p WHERE " + condition.sql() + " " + end));
     }
 
     /** Number of squares confirmed as one of the 27. */

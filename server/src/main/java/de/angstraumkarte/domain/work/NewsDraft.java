@@ -10,10 +10,22 @@ import org.jspecify.annotations.Nullable;
  * @param reason code of {@link de.angstraumkarte.domain.layer.Reason}; for closing without action
  * @param passedTo who is responsible instead; for closing as not responsible
  * @param text what is new, in plain words
+ * @param nextNewsBy day by which the next news is promised, like 2026-12-31; null for the layer's interval
  */
 public record NewsDraft(
         boolean isPublic,
         @Nullable String status,
         @Nullable String reason,
         @Nullable String passedTo,
-        @Nullable String text) {}
+        @Nullable String text,
+        @Nullable String nextNewsBy) {
+    /** News after which the next is promised as usual. */
+    public NewsDraft(
+            boolean isPublic,
+            @Nullable String status,
+            @Nullable String reason,
+            @Nullable String passedTo,
+            @Nullable String text) {
+        this(isPublic, status, reason, passedTo, text, null);
+    }
+}

@@ -7,6 +7,8 @@ import de.angstraumkarte.domain.layer.Reason;
 import de.angstraumkarte.domain.layer.Status;
 import de.angstraumkarte.domain.place.Place;
 import de.angstraumkarte.domain.place.PlaceRules;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,9 @@ public final class NewsRules {
 
     /** Longest name of who is responsible instead, characters. */
     public static final int LONGEST_PASSED_TO = 200;
+
+    /** Days ahead that the next news can be promised for at most. */
+    public static final int LONGEST_PROMISE = 365;
 
     private static final String NO_ACTION = "no-action";
     private static final String NOT_RESPONSIBLE = "not-responsible";
@@ -39,7 +44,8 @@ public final class NewsRules {
     }
 
     /** All rules that the draft breaks, other than that the status may not follow; empty if there is none. */
-    static List<FieldError> check(NewsDraft draft, Layer layer) {
+    static List<FieldError> check(NewsDraft draft, Place place, LocalDate today) {
+        Layer layer = place.layer();
         List<FieldError> errors = new ArrayList<>();
         text(errors, "text", draft.text(), LONGEST_TEXT);
         @Nullable String status = draft.status();
@@ -61,7 +67,35 @@ public final class NewsRules {
         } else if (draft.passedTo() != null) {
             errors.add(FieldError.of("passedTo", "passed-to-without-closing"));
         }
+        if (draft.nextNewsBy() != null) {
+            promise(errors, draft, place, today);
+        }
         return errors;
+    }
+
+    private static void promise(List<FieldError> errors, NewsDraft draft, Place place, LocalDate today) {
+        @Nullable LocalDate day = promisedBy(draft);
+        boolean open = draft.status() == null
+                ? place.open()
+                : place.layer().findStatus(draft.status()).map(Status::open).orElse(true);
+        if (!draft.isPublic()) {
+            errors.add(FieldError.of("nextNewsBy", "promise-is-public"));
+        } else if (!open) {
+            errors.add(FieldError.of("nextNewsBy", draft.status() == null ? "promise-not-open" : "promise-closing"));
+        } else if (day == null) {
+            errors.add(FieldError.of("nextNewsBy", "not-a-day"));
+        } else if (!day.isAfter(today) || day.isAfter(today.plusDays(LONGEST_PROMISE))) {
+            errors.add(FieldError.of("nextNewsBy", "promise-range", LONGEST_PROMISE));
+        }
+    }
+
+    /** The day by which a draft promises the next news; null if it does not, or names no day. */
+    public static @Nullable LocalDate promisedBy(NewsDraft draft) {
+        try {
+            return draft.nextNewsBy() == null ? null : LocalDate.parse(draft.nextNewsBy());
+        } catch (DateTimeException e) {
+            return null;
+        }
     }
 
     private static void status(List<FieldError> errors, NewsDraft draft, Layer layer, String status) {

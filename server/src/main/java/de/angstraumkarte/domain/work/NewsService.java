@@ -14,9 +14,12 @@ import de.angstraumkarte.domain.account.Staff;
 import de.angstraumkarte.domain.account.Submissions;
 import de.angstraumkarte.domain.layer.Status;
 import de.angstraumkarte.domain.place.Place;
+import de.angstraumkarte.domain.place.PlaceService;
 import de.angstraumkarte.domain.place.PlaceStore;
 import de.angstraumkarte.domain.timeline.StatusUpdate;
 import de.angstraumkarte.domain.timeline.TimelineWriter;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +34,7 @@ public final class NewsService {
     private final TimelineWriter timelines;
     private final AuditLog audit;
     private final Submissions submissions;
+    private final Clock clock;
 
     public NewsService(
             Database database,
@@ -38,13 +42,15 @@ public final class NewsService {
             WorkAccess access,
             TimelineWriter timelines,
             AuditLog audit,
-            Submissions submissions) {
+            Submissions submissions,
+            Clock clock) {
         this.database = database;
         this.places = places;
         this.access = access;
         this.timelines = timelines;
         this.audit = audit;
         this.submissions = submissions;
+        this.clock = clock;
     }
 
     /**
@@ -71,7 +77,14 @@ public final class NewsService {
                     draft.isPublic(),
                     status,
                     draft.text(),
-                    new StatusUpdate.Work(staff.accountId(), draft.reason(), draft.passedTo(), null, null, null, null));
+                    new StatusUpdate.Work(
+                            staff.accountId(),
+                            draft.reason(),
+                            draft.passedTo(),
+                            null,
+                            null,
+                            NewsRules.promisedBy(draft),
+                            null));
             record(tx, staff, place, draft);
             return placeId;
         }));
@@ -95,14 +108,14 @@ public final class NewsService {
         return judge(access.mustSee(tx, staff, placeId), staff, version, draft);
     }
 
-    private static Place judge(Place place, Staff staff, int version, NewsDraft draft) {
+    private Place judge(Place place, Staff staff, int version, NewsDraft draft) {
         if (draft.status() != null) {
             staff.require(Role.COORDINATOR);
         }
         if (place.retired()) {
             throw new Conflict(List.of());
         }
-        List<FieldError> errors = NewsRules.check(draft, place.layer());
+        List<FieldError> errors = NewsRules.check(draft, place, LocalDate.now(clock.withZone(PlaceService.ZONE)));
         if (!errors.isEmpty()) {
             throw new Invalid(errors);
         }
@@ -121,6 +134,9 @@ public final class NewsService {
         }
         if (draft.passedTo() != null) {
             after.put("passedTo", draft.passedTo());
+        }
+        if (draft.nextNewsBy() != null) {
+            after.put("nextNewsBy", draft.nextNewsBy());
         }
         @Nullable Map<String, @Nullable Object> before = null;
         if (draft.status() != null) {

@@ -2,10 +2,8 @@ package de.angstraumkarte.domain.work;
 
 import de.angstraumkarte.domain.layer.Layer;
 import de.angstraumkarte.domain.layer.Status;
-import de.angstraumkarte.domain.place.NewsIntervals;
-import java.time.LocalDate;
+import de.angstraumkarte.domain.place.NewsDue;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +25,7 @@ import org.jdbi.v3.core.statement.Query;
  */
 record PlaceTableCondition(String sql, String order, Map<String, Object> values, Map<String, List<String>> lists) {
 
-    static PlaceTableCondition of(PlaceTable table, NewsIntervals intervals, LocalDate today) {
+    static PlaceTableCondition of(PlaceTable table, NewsDue due) {
         List<String> parts = new ArrayList<>(List.of("p.public_updates >= 0 AND p.retired_at IS NULL"));
         Map<String, Object> values = new LinkedHashMap<>();
         Map<String, List<String>> lists = new LinkedHashMap<>();
@@ -36,7 +34,8 @@ record PlaceTableCondition(String sql, String order, Map<String, Object> values,
         in(parts, lists, "district", table.districts());
         units(table, parts, lists);
         if (table.overdue()) {
-            parts.add("(" + promised(intervals, values, today) + ")");
+            parts.add(due.overdue());
+            values.put("today", due.today());
         }
         int number = 0;
         for (String word : table.words()) {
@@ -50,7 +49,7 @@ record PlaceTableCondition(String sql, String order, Map<String, Object> values,
                     + "SELECT place_id FROM measure WHERE unit = :part AND status <> 'cancelled'))");
             values.put("part", table.part());
         }
-        return new PlaceTableCondition(String.join(" AND ", parts), order(table, intervals), values, lists);
+        return new PlaceTableCondition(String.join(" AND ", parts), order(table, due), values, lists);
     }
 
     private static void in(
@@ -75,26 +74,7 @@ record PlaceTableCondition(String sql, String order, Map<String, Object> values,
         }
     }
 
-    private static String promised(NewsIntervals intervals, Map<String, Object> values, LocalDate today) {
-        List<String> layers = new ArrayList<>();
-        for (Layer layer : Layer.values()) {
-            String name = "due" + layer.ordinal();
-            layers.add(open(layer) + " AND p.last_update < :" + name);
-            values.put(name, today.minusDays(intervals.days(layer)));
-        }
-        return String.join(" OR ", layers);
-    }
-
-    private static String open(Layer layer) {
-        return "LOWER(p.layer) = '" + layer.slug() + "' AND LOWER(p.status) IN ("
-                + layer.statuses().stream()
-                        .filter(Status::open)
-                        .map(status -> "'" + status.slug() + "'")
-                        .collect(Collectors.joining(", "))
-                + ")";
-    }
-
-    private static String order(PlaceTable table, NewsIntervals intervals) {
+    private static String order(PlaceTable table, NewsDue due) {
         String way = table.descending() ? " DESC" : "";
         String key =
                 switch (table.sort()) {
@@ -102,13 +82,7 @@ record PlaceTableCondition(String sql, String order, Map<String, Object> values,
                     case STATUS -> statusRank() + way + ", ";
                     case DISTRICT -> "p.district" + way + " NULLS LAST, ";
                     case LAST -> "p.last_update" + way + " NULLS LAST, ";
-                    case NEXT ->
-                        "CASE "
-                                + Arrays.stream(Layer.values())
-                                        .map(layer -> "WHEN " + open(layer) + " THEN p.last_update + "
-                                                + intervals.days(layer) + " ")
-                                        .collect(Collectors.joining())
-                                + "END" + way + " NULLS LAST, ";
+                    case NEXT -> due.day() + way + " NULLS LAST, ";
                 };
         return table.sort() == PlaceTable.Sort.TITLE ? "p.folded" + way + ", p.id" + way : key + "p.folded, p.id";
     }

@@ -128,7 +128,7 @@ public final class WorkService {
     private PlaceTableCondition condition(Staff staff, PlaceTable table) {
         PlaceTable own =
                 staff.role().includes(Role.COORDINATOR) ? table : table.of(Objects.requireNonNull(staff.unit()));
-        return PlaceTableCondition.of(own, places.intervals(), places.today());
+        return PlaceTableCondition.of(own, places.newsDue());
     }
 
     private List<Place> read(Tx tx, PlaceTableCondition condition, int limit, int offset) {

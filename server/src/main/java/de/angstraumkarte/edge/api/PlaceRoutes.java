@@ -152,6 +152,7 @@ public final class PlaceRoutes {
                 "statusTitle",
                 messages.text("measure.status." + measure.status().slug()));
         entry.put("due", measure.due().toString());
+        entry.put("firstDue", measure.firstDue().toString());
         entry.put("done", measure.done() == null ? null : measure.done().toString());
         entry.put("overdue", measure.overdue(today));
         entry.put("description", measure.description());
@@ -181,6 +182,8 @@ public final class PlaceRoutes {
         entry.put("text", update.text());
         entry.put("reason", work == null ? null : work.reason());
         entry.put("passedTo", work == null ? null : work.passedTo());
+        @Nullable LocalDate promised = work == null ? null : work.promisedBy();
+        entry.put("nextUpdateBy", promised == null ? null : promised.toString());
         entry.put("source", update.source());
         entry.put("sourceUrl", update.sourceUrl());
         return entry;

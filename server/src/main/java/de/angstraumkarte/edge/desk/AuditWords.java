@@ -124,7 +124,7 @@ public final class AuditWords {
             case "district" -> districts.titles().getOrDefault(value, value);
             case "causes" -> each("cause.", value, messages);
             case "when" -> each("time.", value, messages);
-            case "due", "done" -> Dates.partial(value, messages);
+            case "due", "done", "nextNewsBy" -> Dates.partial(value, messages);
             case "type" -> messages.textOr("measure.type." + value, value);
             case "sportType" -> messages.textOr("sporttype." + value, value);
             case "partOf27" -> messages.textOr("desk.place.part27." + value, value);

@@ -8,12 +8,14 @@ import de.angstraumkarte.domain.account.Staff;
 import de.angstraumkarte.domain.deadline.DeadlineService;
 import de.angstraumkarte.domain.deadline.Deadlines;
 import de.angstraumkarte.domain.deadline.Due;
+import de.angstraumkarte.domain.deadline.DueEffect;
 import de.angstraumkarte.domain.deadline.DueNews;
 import de.angstraumkarte.domain.deadline.DueReport;
 import de.angstraumkarte.domain.measure.MeasureQuery;
 import de.angstraumkarte.domain.measure.MeasureRow;
 import de.angstraumkarte.domain.measure.UnitService;
 import de.angstraumkarte.web.Choice;
+import de.angstraumkarte.web.Dates;
 import de.angstraumkarte.web.DeskTemplates;
 import de.angstraumkarte.web.FormView;
 import de.angstraumkarte.web.Messages;
@@ -41,6 +43,7 @@ public final class DeadlinePages {
     private static final String REPORT = "report";
     private static final String NEWS = "news";
     private static final String MEASURE = "measure";
+    private static final String EFFECT = "effect";
 
     private final DeskPages pages;
     private final DeskTemplates templates;
@@ -95,7 +98,7 @@ public final class DeadlinePages {
                 .map(of -> new Load(
                         Objects.requireNonNullElse(of.unit(), MeasureQuery.NO_UNIT),
                         of.unit() == null ? null : titles.get(of.unit()),
-                        List.of(count(of.reports()), count(of.news()), count(of.measures()))))
+                        List.of(count(of.reports()), count(of.news()), count(of.measures()), count(of.effects()))))
                 .toList();
     }
 
@@ -109,7 +112,8 @@ public final class DeadlinePages {
         return List.of(
                 kind(REPORT, found.reports(), words::report),
                 kind(NEWS, found.news(), words::news),
-                kind(MEASURE, found.measures(), words::measure));
+                kind(MEASURE, found.measures(), words::measure),
+                kind(EFFECT, found.effects(), words::effect));
     }
 
     private static <T> Kind kind(String slug, Due<T> due, Function<T, Item> item) {
@@ -150,6 +154,15 @@ public final class DeadlinePages {
                     row.measure().due());
         }
 
+        Item effect(DueEffect effect) {
+            return item(
+                    "/verwaltung/orte/" + effect.placeId(),
+                    effect.title(),
+                    messages.text("deadline.effect", Dates.day(effect.lastDone(), messages)),
+                    effect.unit(),
+                    effect.due());
+        }
+
         private Item item(
                 @Nullable String href, String title, @Nullable String detail, @Nullable String unit, LocalDate due) {
             return new Item(href, title, detail, unit == null ? null : titles.get(unit), due, due.isBefore(today));
@@ -179,6 +192,11 @@ public final class DeadlinePages {
                 @Override
                 public void measure(MeasureRow measure) {
                     row(MEASURE, words.measure(measure));
+                }
+
+                @Override
+                public void effect(DueEffect effect) {
+                    row(EFFECT, words.effect(effect));
                 }
 
                 private void row(String kind, Item item) {

@@ -68,6 +68,7 @@ public final class MeasureViews {
                 measure.unit() == null ? null : titles.get(measure.unit()),
                 measure.description(),
                 measure.due(),
+                measure.firstDue(),
                 measure.done(),
                 measure.overdue(measures.today()));
         return new MeasureRowView(
@@ -94,6 +95,7 @@ public final class MeasureViews {
                 update.status(),
                 update.text(),
                 date == null ? null : date.text(),
+                null,
                 null,
                 null,
                 null,

@@ -29,6 +29,7 @@ import de.angstraumkarte.web.desk.DeskPlaceView;
 import de.angstraumkarte.web.desk.NewsFormView;
 import de.angstraumkarte.web.desk.NewsPreview;
 import io.javalin.http.Context;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -81,7 +82,16 @@ public final class PlacePages {
 
     private void write(Context ctx, Staff staff) {
         Params params = Params.body(
-                ctx, "version", "text", "visibility", "status", "reason", "passedTo", "step", OneTimeKey.NAME);
+                ctx,
+                "version",
+                "text",
+                "visibility",
+                "status",
+                "reason",
+                "passedTo",
+                "nextNewsBy",
+                "step",
+                OneTimeKey.NAME);
         int version = params.number("version", 0, 0, Integer.MAX_VALUE);
         String step = params.choices("step", List.of("check", "publish", "edit")).stream()
                 .findFirst()
@@ -93,7 +103,8 @@ public final class PlacePages {
                 params.text("status", LONGEST_INPUT),
                 params.text("reason", LONGEST_INPUT),
                 params.text("passedTo", LONGEST_INPUT),
-                params.text("text", LONGEST_INPUT));
+                params.text("text", LONGEST_INPUT),
+                params.text("nextNewsBy", LONGEST_INPUT));
         @Nullable String key = OneTimeKey.of(params);
         Messages messages = Languages.messages(ctx);
         String id = ctx.pathParam("id");
@@ -150,6 +161,7 @@ public final class PlacePages {
                 places.today().toString(),
                 draft.reason(),
                 draft.passedTo(),
+                NewsRules.promisedBy(draft),
                 null,
                 null);
         FormView form = OneTimeKey.in(Forms.again(ctx, page.page().messages(), List.of()));
@@ -192,7 +204,14 @@ public final class PlacePages {
                 PlaceParts.position(place),
                 forms.facts(messages, place),
                 mayEdit,
-                new NewsFormView(place.version(), OneTimeKey.in(form), statuses, reasons, differences, form.failed()),
+                new NewsFormView(
+                        place.version(),
+                        OneTimeKey.in(form),
+                        statuses,
+                        reasons,
+                        usual(place, statuses),
+                        differences,
+                        form.failed()),
                 dossier.timeline().stream()
                         .map(written -> new DeskPlaceView.Entry(
                                 PlaceParts.update(written.update(), known),
@@ -202,5 +221,13 @@ public final class PlacePages {
                 audit.rows(dossier.trail(), messages),
                 measures.ofPlace(staff, place),
                 reports.ofPlace(staff, place.id()));
+    }
+
+    /** The day by which the next news is promised if today's news name none; null if the place cannot be open then. */
+    private @Nullable LocalDate usual(Place place, List<Choice> statuses) {
+        boolean open = place.open()
+                || statuses.stream()
+                        .anyMatch(choice -> place.layer().status(choice.value()).open());
+        return open ? places.today().plusDays(places.intervals().days(place.layer())) : null;
     }
 }

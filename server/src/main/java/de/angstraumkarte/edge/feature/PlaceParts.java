@@ -85,6 +85,7 @@ public final class PlaceParts {
                 date == null ? null : date.text(),
                 work == null ? null : work.reason(),
                 work == null || work.measureId() != null ? null : work.passedTo(),
+                work == null ? null : work.promisedBy(),
                 sourced ? new SourceView(update.source(), null, update.sourceUrl()) : null,
                 measure(update.work(), measures));
     }

@@ -17,19 +17,19 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What a list or the map is narrowed to, read from {@code layer}, {@code status}, {@code district} and {@code q}.
+ * What a list or the map is narrowed to, read from {@code layer}, {@code status}, {@code district}, {@code overdue} and {@code q}.
  *
  * @param q the words as they were typed
  */
 record Filter(PlaceQuery query, String q) {
     /** Names of the parameters. */
-    static final List<String> NAMES = List.of("layer", "status", "district", "q");
+    static final List<String> NAMES = List.of("layer", "status", "district", "overdue", "q");
 
     private static final int LONGEST_SEARCH = 100;
     private static final int MOST_WORDS = 8;
 
     /** Reads the parameters; faults are collected in {@code params}. */
-    static Filter of(Params params, DistrictService districts) {
+    static Filter of(Params params, DistrictService districts, PlaceService places) {
         List<String> slugs = Arrays.stream(Layer.values()).map(Layer::slug).toList();
         List<String> statuses = Arrays.stream(Layer.values())
                 .flatMap(layer -> layer.statuses().stream())
@@ -40,9 +40,12 @@ record Filter(PlaceQuery query, String q) {
                 params.choices("layer", slugs).stream().map(Layer::of).collect(Collectors.toSet());
         Set<String> chosen = params.choices("status", statuses);
         Set<String> inDistricts = params.choices("district", districts.titles().keySet());
+        boolean overdue = !params.choices("overdue", List.of("true")).isEmpty();
         String q = params.text("q", LONGEST_SEARCH);
         Set<String> words = q == null ? Set.of() : words(params, q);
-        return new Filter(new PlaceQuery(layers, chosen, inDistricts, null, words), q == null ? "" : q);
+        return new Filter(
+                new PlaceQuery(layers, chosen, inDistricts, null, words, overdue ? places.newsDue() : null),
+                q == null ? "" : q);
     }
 
     /** What was typed must have letters or digits, and not more words than a search needs. */
@@ -86,6 +89,6 @@ record Filter(PlaceQuery query, String q) {
                 .map(e -> new FilterView.District(
                         e.getKey(), e.getValue(), query.districts().contains(e.getKey())))
                 .toList();
-        return new FilterView(layers, statuses, chosenDistricts, q);
+        return new FilterView(layers, statuses, chosenDistricts, query.overdue() != null, q);
     }
 }

@@ -85,6 +85,7 @@ final class PlaceViews {
                         measure.unit() == null ? null : titles.get(measure.unit()),
                         measure.description(),
                         measure.due(),
+                        measure.firstDue(),
                         measure.done(),
                         measure.overdue(places.today())))
                 .toList();

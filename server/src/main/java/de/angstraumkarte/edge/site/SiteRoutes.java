@@ -81,7 +81,7 @@ public final class SiteRoutes {
 
     private MapView map(Context ctx) {
         Params params = params(ctx);
-        Filter filter = Filter.of(params, districts);
+        Filter filter = Filter.of(params, districts, places);
         params.check();
         PlaceService.Page page = places.page(filter.query(), ROWS_BESIDE_MAP, 0);
         boolean tiles = config.tilesUrl().isPresent();
@@ -95,7 +95,7 @@ public final class SiteRoutes {
 
     private void list(Context ctx) {
         Params params = params(ctx, "page");
-        Filter filter = Filter.of(params, districts);
+        Filter filter = Filter.of(params, districts, places);
         int wanted = params.number("page", 1, 1, LAST_PAGE);
         params.check();
         int total = places.count(filter.query());

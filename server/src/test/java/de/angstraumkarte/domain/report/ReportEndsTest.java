@@ -50,7 +50,8 @@ class ReportEndsTest {
                         new ReportEnds(new DecisionStore(), Imports.CLOCK),
                         Imports.CLOCK),
                 new AuditLog(new AuditStore(), new ObjectMapper(), Imports.CLOCK),
-                new Submissions(new SubmissionStore(), Imports.CLOCK));
+                new Submissions(new SubmissionStore(), Imports.CLOCK),
+                Imports.CLOCK);
         database.change(tx -> tx.handle()
                 .execute(
                         "INSERT INTO report (code_hash, submission_hash, state, causes, times, safety, language, channel, place_id,"

@@ -25,7 +25,7 @@ public record DeadlinesView(
     /**
      * Things of one kind.
      *
-     * @param slug report, news or measure
+     * @param slug report, news, measure or effect
      * @param total number of all; more than {@code items} if there are very many
      */
     public record Kind(String slug, List<Item> items, int total, int overdue) {
