@@ -19,6 +19,7 @@ import de.angstraumkarte.base.tiles.TileCache;
 import de.angstraumkarte.base.tiles.TileService;
 import de.angstraumkarte.base.tiles.TileSource;
 import de.angstraumkarte.domain.account.AccountService;
+import de.angstraumkarte.domain.follow.FollowWorker;
 import de.angstraumkarte.domain.report.FormGuard;
 import de.angstraumkarte.domain.report.ProofOfWork;
 import de.angstraumkarte.edge.account.OpenAccounts;
@@ -35,6 +36,7 @@ import de.angstraumkarte.edge.feature.LayerCache;
 import de.angstraumkarte.edge.feature.LayerDocuments;
 import de.angstraumkarte.edge.importer.BundledData;
 import de.angstraumkarte.edge.importer.ImportServices;
+import de.angstraumkarte.edge.site.AnswerPages;
 import de.angstraumkarte.edge.site.FollowPages;
 import de.angstraumkarte.edge.site.InfoRoutes;
 import de.angstraumkarte.edge.site.Pages;
@@ -43,6 +45,8 @@ import de.angstraumkarte.edge.site.ReportForms;
 import de.angstraumkarte.edge.site.ReportPages;
 import de.angstraumkarte.edge.site.ReportedViews;
 import de.angstraumkarte.edge.site.SiteRoutes;
+import de.angstraumkarte.edge.site.SubscribePages;
+import de.angstraumkarte.edge.site.SubscriptionPages;
 import de.angstraumkarte.edge.tiles.TileRoutes;
 import de.angstraumkarte.web.ErrorView;
 import de.angstraumkarte.web.Messages;
@@ -71,6 +75,7 @@ public final class App implements AutoCloseable {
     private final StaffArea staff;
     private final Optional<TileService> tiles;
     private final Optional<MailWorker> mailWorker;
+    private final FollowWorker followWorker;
     private final Chores chores;
     private final Uploads uploads;
     private final HttpServer http;
@@ -107,6 +112,7 @@ public final class App implements AutoCloseable {
         domain = new Domain(database, config, clock, bundled, json);
         mailWorker = config.mail()
                 .map(mail -> new MailWorker(domain.outbox, new Mailer(mail, config.publicUrl(), clock), clock));
+        followWorker = new FollowWorker(domain.followNews);
         chores = new Chores(domain.chores, clock);
         tiles = config.tilesUrl().map(url -> tiles(url, config, clock));
         uploads = new Uploads(config.data().resolve("uploads"), ReportPages.MOST_BYTES);
@@ -125,23 +131,19 @@ public final class App implements AutoCloseable {
 
         ProofOfWork proofOfWork =
                 new ProofOfWork(config.proofOfWork(), domain.keys.signer("proof-of-work"), json, clock);
+        FormGuard guard = new FormGuard(domain.keys.signer("form-stamp"), clock);
         ReportPages reportPages = new ReportPages(
                 pages,
                 templates,
                 new ReportForms(domain.places, domain.districts, domain.units, domain.search, config),
-                new ReportPages.Intake(
-                        domain.reports,
-                        domain.reportRules,
-                        new FormGuard(domain.keys.signer("form-stamp"), clock),
-                        proofOfWork,
-                        addresses,
-                        uploads));
+                new ReportPages.Intake(domain.reports, domain.reportRules, guard, proofOfWork, addresses, uploads));
 
         http = new HttpServer(
                 config.host(),
                 config.port(),
                 problems,
                 Map.of(ReportRoutes.PATH, ReportRoutes.MOST_BYTES, ReportPages.PATH, ReportPages.MOST_BYTES),
+                List.of(SubscriptionPages.ONE_CLICK),
                 List.of(
                         new HealthRoutes(database::answers)::register,
                         staticFiles::register,
@@ -172,8 +174,12 @@ public final class App implements AutoCloseable {
                         new PhotoRoutes(domain.photos)::register,
                         new InfoRoutes(pages, templates, domain.places, domain.districts, config)::register,
                         reportPages::register,
+                        new AnswerPages(pages, templates, domain.answers, domain.answerLinks)::register,
                         new FollowPages(pages, templates, domain.reports, domain.places, domain.districts, domain.units)
                                 ::register,
+                        new SubscribePages(pages, templates, domain.follows, domain.districts, guard, addresses)
+                                ::register,
+                        new SubscriptionPages(pages, templates, domain.follows, domain.followLinks)::register,
                         staff.login::register,
                         staff.desk::register));
     }
@@ -237,6 +243,7 @@ public final class App implements AutoCloseable {
         int port = http.start();
         chores.start();
         mailWorker.ifPresent(MailWorker::start);
+        followWorker.start();
         return port;
     }
 
@@ -245,6 +252,7 @@ public final class App implements AutoCloseable {
     public void close() {
         http.close();
         chores.close();
+        followWorker.close();
         mailWorker.ifPresent(MailWorker::close);
         tiles.ifPresent(TileService::close);
         database.close();

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a list or the map can be narrowed by, and what it is narrowed by now.
@@ -82,6 +83,15 @@ public record FilterView(
             query.add("q=" + encode(q));
         }
         return query.toString();
+    }
+
+    /** Slug of the district if the choice is a single one, else null. */
+    public @Nullable String onlyDistrict() {
+        List<String> chosen = districts.stream()
+                .filter(District::selected)
+                .map(District::slug)
+                .toList();
+        return chosen.size() == 1 ? chosen.get(0) : null;
     }
 
     /** Address of the map with the same choice; the map takes the words searched for as well. */

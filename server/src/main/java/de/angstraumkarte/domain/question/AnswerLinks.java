@@ -40,8 +40,8 @@ public final class AnswerLinks {
         if (!parts.matches()) {
             return Optional.empty();
         }
-        Answer answer = new Answer(
-                Long.parseLong(parts.group(1)), Light.of(parts.group(2)), Integer.parseInt(parts.group(3)));
+        Answer answer =
+                new Answer(Long.parseLong(parts.group(1)), Light.of(parts.group(2)), Integer.parseInt(parts.group(3)));
         byte[] right = signature(text(answer)).getBytes(StandardCharsets.US_ASCII);
         byte[] given = parts.group(4).getBytes(StandardCharsets.US_ASCII);
         return MessageDigest.isEqual(right, given) ? Optional.of(answer) : Optional.empty();

@@ -72,7 +72,8 @@ public final class AnswerService {
     public Asked answer(String token) {
         Answer answer = links.read(token).orElseThrow(NotFound::new);
         return database.write(tx -> {
-            // So that no answer goes to a place that is being joined to another one, and two clicks count once; in the order in
+            // So that no answer goes to a place that is being joined to another one, and two clicks count once; in the
+            // order in
             // which places are joined.
             places.lock(tx, question(tx, answer).placeId());
             store.lock(tx, answer.questionId());
@@ -80,8 +81,7 @@ public final class AnswerService {
             if (!asked.open() || asked.counted()) {
                 return asked;
             }
-            ratings.answer(
-                    tx, answer.questionId(), asked.place().id(), answer.light(), answer.safety(), today());
+            ratings.answer(tx, answer.questionId(), asked.place().id(), answer.light(), answer.safety(), today());
             return asked(tx, answer);
         });
     }

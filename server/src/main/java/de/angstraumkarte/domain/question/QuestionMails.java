@@ -85,8 +85,8 @@ final class QuestionMails {
         List<String> lines = new ArrayList<>();
         lines.add(messages.text("question.mail." + light.slug()));
         for (int safety = Rating.LOWEST; safety <= Rating.HIGHEST; safety++) {
-            lines.add(messages.text("question.mail.safety." + safety) + " "
-                    + Outbox.BASE + links.path(new Answer(questionId, light, safety)));
+            lines.add(messages.text("question.mail.safety." + safety) + " " + Outbox.BASE
+                    + links.path(new Answer(questionId, light, safety)));
         }
         return String.join("\n", lines);
     }

@@ -94,8 +94,8 @@ public final class QuestionStore {
     /** Adds as many questions as mails are to be written; returns their ids. */
     List<Long> insert(Tx tx, String placeId, OffsetDateTime now, int count) {
         List<Long> ids = new ArrayList<>(count);
-        try (Update insert = tx.handle()
-                .createUpdate("INSERT INTO effect_question (place_id, asked_at) VALUES (:place, :now)")) {
+        try (Update insert =
+                tx.handle().createUpdate("INSERT INTO effect_question (place_id, asked_at) VALUES (:place, :now)")) {
             for (int i = 0; i < count; i++) {
                 ids.add(insert.bind("place", placeId)
                         .bind("now", now)

@@ -95,7 +95,8 @@ public final class AnswerPages {
         Place place = asked.place();
         AnsweredView.Other other = Arrays.stream(Light.values())
                 .filter(light -> asked.open() && !asked.given().containsKey(light))
-                .map(light -> new AnsweredView.Other(light.slug(), hrefs(asked.answer().questionId(), light)))
+                .map(light -> new AnsweredView.Other(
+                        light.slug(), hrefs(asked.answer().questionId(), light)))
                 .findFirst()
                 .orElse(null);
         return new AnsweredView(
