@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
@@ -152,19 +153,21 @@ public final class FollowStore {
 
     /** Ids of those who follow a place or its district, in their order, from after one on. */
     List<Long> confirmedIds(Tx tx, String placeId, @Nullable String district, long after, int limit) {
+        // Two queries: in one, H2 remembers the limit of an earlier call.
+        List<Long> ofPlace = idsBy(tx, "place_id", placeId, after, limit);
+        List<Long> ofDistrict = district == null ? List.of() : idsBy(tx, "district", district, after, limit);
+        return Stream.concat(ofPlace.stream(), ofDistrict.stream())
+                .sorted()
+                .limit(limit)
+                .toList();
+    }
+
+    private static List<Long> idsBy(Tx tx, String column, String value, long after, int limit) {
         return tx.handle()
-                .createQuery(
-                        """
-                        SELECT id FROM (
-                          (SELECT id FROM follow WHERE place_id = :place AND state = 'confirmed' AND id > :after
-                            ORDER BY place_id, state, id LIMIT :limit)
-                          UNION ALL
-                          (SELECT id FROM follow WHERE district = :district AND state = 'confirmed' AND id > :after
-                            ORDER BY district, state, id LIMIT :limit)
-                        ) AS followers ORDER BY id LIMIT :limit
-                        """)
-                .bind("place", placeId)
-                .bind("district", district)
+                .createQuery("SELECT id FROM follow WHERE " + column
+                        + " = :value AND state = 'confirmed' AND id > :after ORDER BY " + column
+                        + ", state, id LIMIT :limit")
+                .bind("value", value)
                 .bind("after", after)
                 .bind("limit", limit)
                 .mapTo(Long.class)
