@@ -208,14 +208,23 @@ class AnswerPagesTest {
     @Test
     void anAnswerGoesWithThePlaceThatTookItsPlaceOver() {
         StaffBrowser coordinator = server.signIn(Role.COORDINATOR, null);
-        String from = place(coordinator, "Unterführung am Nordmarkt");
-        String into = place(coordinator, "Tunnel am Nordmarkt");
+        Inbox inbox = new Inbox(reports);
+        String from = inbox.decided(coordinator, "Unterführung am Nordmarkt", inbox.sent(Inbox.report(301)));
+        String into = inbox.decided(coordinator, "Tunnel am Nordmarkt", inbox.sent(Inbox.report(302)));
         long question = questions.asked(from, "2026-11-20T08:00:00+01:00");
         questions.change("UPDATE place SET asked_for = DATE '2026-10-20' WHERE id = '" + from + "'");
         send(questions.link(question, Light.DAY, 2));
-        String page = "/verwaltung/orte/" + from + "/zusammenfuehren";
-        String form = coordinator.get(page + "?into=" + into).body();
-        HttpResponse<String> merged = coordinator.post(page, mergeFields(form, into));
+        HttpResponse<String> merged = coordinator.post(
+                "/verwaltung/orte/" + from + "/zusammenfuehren",
+                Map.of(
+                        "into",
+                        into,
+                        "version",
+                        version(from),
+                        "intoVersion",
+                        version(into),
+                        "text",
+                        "Beide sind derselbe Ort."));
         assertEquals(303, merged.statusCode(), merged.body());
 
         assertEquals(303, send(questions.link(question, Light.DARK, 4)).statusCode());
@@ -223,24 +232,12 @@ class AnswerPagesTest {
         assertEquals(LocalDate.of(2026, 10, 20), questions.askedFor(into), "nobody is asked twice about that day");
     }
 
-    private String place(StaffBrowser coordinator, String name) {
-        reports.sent(Reports.report());
-        long id = ((Number) reports.newest().get("id")).longValue();
-        Map<String, Object> form = Inbox.newPlace(name);
-        form.put("version", Inbox.version(coordinator, id));
-        HttpResponse<String> answer = Inbox.post(coordinator, id, "neuer-ort", form);
-        assertEquals(303, answer.statusCode(), answer.body());
-        return (String) reports.newest().get("place_id");
-    }
-
-    private static Map<String, String> mergeFields(String form, String into) {
-        Map<String, String> fields = new HashMap<>(Map.of("into", into, "text", "Beide sind derselbe Ort."));
-        Matcher hidden = Pattern.compile("name=\"(version|intoVersion)\" value=\"(\\d+)\"")
-                .matcher(form);
-        while (hidden.find()) {
-            fields.put(hidden.group(1), hidden.group(2));
-        }
-        return fields;
+    private String version(String place) {
+        return reports.database().read(tx -> tx.handle()
+                .createQuery("SELECT version FROM place WHERE id = :id")
+                .bind("id", place)
+                .mapTo(String.class)
+                .one());
     }
 
     @Test
