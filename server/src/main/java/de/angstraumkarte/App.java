@@ -9,6 +9,7 @@ import de.angstraumkarte.base.http.DailyCookie;
 import de.angstraumkarte.base.http.HealthRoutes;
 import de.angstraumkarte.base.http.HttpServer;
 import de.angstraumkarte.base.http.ProblemMapper;
+import de.angstraumkarte.base.http.SiteAddress;
 import de.angstraumkarte.base.http.StaticFiles;
 import de.angstraumkarte.base.http.Uploads;
 import de.angstraumkarte.base.mail.MailWorker;
@@ -36,8 +37,10 @@ import de.angstraumkarte.edge.demo.DemoData;
 import de.angstraumkarte.edge.desk.DeskRoutes;
 import de.angstraumkarte.edge.feature.LayerCache;
 import de.angstraumkarte.edge.feature.LayerDocuments;
+import de.angstraumkarte.edge.feed.FeedRoutes;
 import de.angstraumkarte.edge.importer.BundledData;
 import de.angstraumkarte.edge.importer.ImportServices;
+import de.angstraumkarte.edge.site.AnswerPages;
 import de.angstraumkarte.edge.site.FollowPages;
 import de.angstraumkarte.edge.site.InfoRoutes;
 import de.angstraumkarte.edge.site.Pages;
@@ -157,6 +160,13 @@ public final class App implements AutoCloseable {
                         new BaseMapRoutes(bundled.outlineDocument())::register,
                         new LayerRoutes(domain.places, domain.districts, domain.history, cache, documents, json)
                                 ::register,
+                        new FeedRoutes(
+                                domain.feeds,
+                                domain.places,
+                                domain.districts,
+                                domain.keys.signer("feed"),
+                                new SiteAddress(config.publicUrl()),
+                                demo)::register,
                         new PlaceRoutes(
                                 domain.places,
                                 domain.timelines,
@@ -192,6 +202,7 @@ public final class App implements AutoCloseable {
                         new PhotoRoutes(domain.photos)::register,
                         new InfoRoutes(pages, templates, domain.places, domain.districts, config)::register,
                         reportPages::register,
+                        new AnswerPages(pages, templates, domain.answers, domain.answerLinks)::register,
                         new FollowPages(pages, templates, domain.reports, domain.places, domain.districts, domain.units)
                                 ::register,
                         new SubscribePages(
