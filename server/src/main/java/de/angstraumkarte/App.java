@@ -166,6 +166,7 @@ public final class App implements AutoCloseable {
                                 domain.measureReader,
                                 domain.units,
                                 domain.districts,
+                                domain.history,
                                 new ReportedViews(domain.inbox, domain.photos),
                                 config)::register,
                         new ReportRoutes(domain.reports, proofOfWork, addresses, json)::register,

@@ -1,6 +1,7 @@
 package de.angstraumkarte.edge.site;
 
 import de.angstraumkarte.domain.district.DistrictService;
+import de.angstraumkarte.domain.history.PastPlace;
 import de.angstraumkarte.domain.layer.PartialDate;
 import de.angstraumkarte.domain.measure.Measure;
 import de.angstraumkarte.domain.measure.UnitService;
@@ -8,12 +9,12 @@ import de.angstraumkarte.domain.place.Place;
 import de.angstraumkarte.domain.place.PlaceFacts;
 import de.angstraumkarte.domain.place.PlaceService;
 import de.angstraumkarte.domain.place.Source;
-import de.angstraumkarte.domain.timeline.StatusUpdate;
 import de.angstraumkarte.edge.feature.PlaceParts;
 import de.angstraumkarte.web.MeasureView;
 import de.angstraumkarte.web.PlaceRow;
 import de.angstraumkarte.web.PlaceView;
 import de.angstraumkarte.web.SourceView;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,15 @@ final class PlaceViews {
         return parts.row(place);
     }
 
-    PlaceView view(Place place, List<StatusUpdate> updates, List<Measure> measures, @Nullable String attribution) {
+    /** @param day null for the present */
+    PlaceRow row(Place place, @Nullable LocalDate day) {
+        return parts.row(place, onDay(day));
+    }
+
+    /** @param day null for the present */
+    PlaceView view(PastPlace shown, @Nullable LocalDate day, @Nullable String attribution) {
+        Place place = shown.place();
+        List<Measure> measures = shown.measures();
         PlaceFacts facts = place.facts();
         return new PlaceView(
                 place.id(),
@@ -47,7 +56,7 @@ final class PlaceViews {
                 facts.times(),
                 facts.text(),
                 facts.address(),
-                parts.news(place),
+                parts.news(place, onDay(day)),
                 PlaceParts.position(place),
                 place.verified(),
                 facts.kind(),
@@ -57,10 +66,14 @@ final class PlaceViews {
                 source(facts.source()),
                 place.retired(),
                 attribution,
-                updates.stream()
+                shown.updates().stream()
                         .map(update -> PlaceParts.update(update, measures))
                         .toList(),
-                measures(measures));
+                measures(measures, onDay(day)));
+    }
+
+    private LocalDate onDay(@Nullable LocalDate day) {
+        return day == null ? places.today() : day;
     }
 
     private static @Nullable SourceView source(@Nullable Source source) {
@@ -71,7 +84,7 @@ final class PlaceViews {
         return new SourceView(source.text(), date == null ? null : date.text(), source.url());
     }
 
-    private List<MeasureView> measures(List<Measure> measures) {
+    private List<MeasureView> measures(List<Measure> measures, LocalDate day) {
         if (measures.isEmpty()) {
             return List.of();
         }
@@ -87,7 +100,7 @@ final class PlaceViews {
                         measure.due(),
                         measure.firstDue(),
                         measure.done(),
-                        measure.overdue(places.today())))
+                        measure.overdue(day)))
                 .toList();
     }
 }

@@ -4,12 +4,17 @@ import de.angstraumkarte.base.config.Config;
 import de.angstraumkarte.base.http.Languages;
 import de.angstraumkarte.base.http.Params;
 import de.angstraumkarte.domain.district.DistrictService;
+import de.angstraumkarte.domain.history.HistoryService;
+import de.angstraumkarte.domain.history.PastPlace;
 import de.angstraumkarte.domain.layer.Layer;
 import de.angstraumkarte.domain.measure.MeasureReader;
 import de.angstraumkarte.domain.measure.UnitService;
 import de.angstraumkarte.domain.place.Place;
+import de.angstraumkarte.domain.place.PlaceQuery;
 import de.angstraumkarte.domain.place.PlaceService;
 import de.angstraumkarte.domain.timeline.TimelineService;
+import de.angstraumkarte.edge.feature.PastDay;
+import de.angstraumkarte.web.FilterView;
 import de.angstraumkarte.web.ListView;
 import de.angstraumkarte.web.MapView;
 import de.angstraumkarte.web.PageView;
@@ -20,11 +25,12 @@ import de.angstraumkarte.web.Templates;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.router.JavalinDefaultRoutingApi;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The map, the list and the page of one place. */
+/** The map, the list and the page of one place, as they are and as they were at past days. */
 public final class SiteRoutes {
     private static final int ROWS_BESIDE_MAP = 50;
     private static final int ROWS_PER_PAGE = 50;
@@ -36,6 +42,7 @@ public final class SiteRoutes {
     private final TimelineService timelines;
     private final MeasureReader measures;
     private final DistrictService districts;
+    private final HistoryService history;
     private final PlaceViews views;
     private final ReportedViews reported;
     private final Config config;
@@ -48,6 +55,7 @@ public final class SiteRoutes {
             MeasureReader measures,
             UnitService units,
             DistrictService districts,
+            HistoryService history,
             ReportedViews reported,
             Config config) {
         this.pages = pages;
@@ -56,20 +64,15 @@ public final class SiteRoutes {
         this.timelines = timelines;
         this.measures = measures;
         this.districts = districts;
+        this.history = history;
         this.reported = reported;
         this.views = new PlaceViews(places, districts, units);
         this.config = config;
     }
 
     public void register(JavalinDefaultRoutingApi routes) {
-        routes.get("/", ctx -> {
-            PageView page = pages.page(ctx);
-            pages.send(ctx, page, templates.map(page, map(ctx)));
-        });
-        routes.get("/einbetten", ctx -> {
-            PageView page = pages.page(ctx);
-            pages.send(ctx, page, templates.embed(page, map(ctx)));
-        });
+        routes.get("/", this::map);
+        routes.get("/einbetten", this::embed);
         routes.get("/orte", this::list);
         routes.get("/orte/{id}", this::place);
     }
@@ -79,56 +82,83 @@ public final class SiteRoutes {
         return Params.form(ctx, Stream.concat(names, Stream.of(more)).toArray(String[]::new));
     }
 
-    private MapView map(Context ctx) {
-        Params params = params(ctx);
-        Filter filter = Filter.of(params, districts, places);
+    private void map(Context ctx) {
+        Params params = params(ctx, PastDay.NAME);
+        @Nullable LocalDate day = PastDay.of(params, history);
+        Filter filter = Filter.of(params, districts, places, day);
         params.check();
-        PlaceService.Page page = places.page(filter.query(), ROWS_BESIDE_MAP, 0);
+        PageView page = pages.page(ctx, day);
+        pages.send(ctx, page, templates.map(page, map(filter, day)));
+    }
+
+    private void embed(Context ctx) {
+        Params params = params(ctx);
+        Filter filter = Filter.of(params, districts, places, null);
+        params.check();
+        PageView page = pages.page(ctx);
+        pages.send(ctx, page, templates.embed(page, map(filter, null)));
+    }
+
+    private MapView map(Filter filter, @Nullable LocalDate day) {
+        PlaceService.Page found = page(filter.query(), day, ROWS_BESIDE_MAP, 0);
         boolean tiles = config.tilesUrl().isPresent();
         return new MapView(
-                filter.view(places, districts),
-                rows(page),
-                page.total(),
-                tiles,
-                tiles ? config.tilesAttribution() : null);
+                view(filter, day), rows(found, day), found.total(), tiles, tiles ? config.tilesAttribution() : null);
     }
 
     private void list(Context ctx) {
-        Params params = params(ctx, "page");
-        Filter filter = Filter.of(params, districts, places);
+        Params params = params(ctx, "page", PastDay.NAME);
+        @Nullable LocalDate day = PastDay.of(params, history);
+        Filter filter = Filter.of(params, districts, places, day);
         int wanted = params.number("page", 1, 1, LAST_PAGE);
         params.check();
-        int total = places.count(filter.query());
+        int total = day == null
+                ? places.count(filter.query())
+                : history.page(filter.query(), day, 0, 0).total();
         int count = Math.max(1, (total + ROWS_PER_PAGE - 1) / ROWS_PER_PAGE);
         // A page beyond the last, e.g. from an old bookmark, shows the last: nothing is lost by it.
         int number = Math.min(wanted, count);
-        PlaceService.Page found = places.page(filter.query(), ROWS_PER_PAGE, (number - 1) * ROWS_PER_PAGE);
-        PageView page = pages.page(ctx);
-        ListView view = new ListView(filter.view(places, districts), rows(found), total, number, count);
+        PlaceService.Page found = page(filter.query(), day, ROWS_PER_PAGE, (number - 1) * ROWS_PER_PAGE);
+        PageView page = pages.page(ctx, day);
+        ListView view = new ListView(view(filter, day), rows(found, day), total, number, count);
         pages.send(ctx, page, templates.list(page, view));
     }
 
-    private List<PlaceRow> rows(PlaceService.Page page) {
-        return page.places().stream().map(views::row).toList();
+    private PlaceService.Page page(PlaceQuery query, @Nullable LocalDate day, int limit, int offset) {
+        return day == null ? places.page(query, limit, offset) : history.page(query, day, limit, offset);
+    }
+
+    private FilterView view(Filter filter, @Nullable LocalDate day) {
+        return filter.view(day == null ? places.counts() : history.counts(day), districts, day);
+    }
+
+    private List<PlaceRow> rows(PlaceService.Page page, @Nullable LocalDate day) {
+        return page.places().stream().map(place -> views.row(place, day)).toList();
     }
 
     private void place(Context ctx) {
-        Params.form(ctx, Languages.NAME).check();
-        Place place = places.place(ctx.pathParam("id"));
+        Params params = Params.form(ctx, Languages.NAME, PastDay.NAME);
+        @Nullable LocalDate day = PastDay.of(params, history);
+        params.check();
+        String id = ctx.pathParam("id");
+        PastPlace shown = day == null
+                ? new PastPlace(places.place(id), timelines.publicUpdates(id), measures.ofPlace(id))
+                : history.place(id, day);
+        Place place = shown.place();
+        PageView page = pages.page(ctx, day);
         @Nullable String mergedInto = place.work().mergedInto();
         if (mergedInto != null) {
-            ctx.redirect("/orte/" + mergedInto, HttpStatus.MOVED_PERMANENTLY);
+            ctx.redirect("/orte/" + mergedInto + page.standQuery(), HttpStatus.MOVED_PERMANENTLY);
             return;
         }
-        PageView page = pages.page(ctx);
         // What staff drew themselves has no press to thank.
         boolean own = place.layer() == Layer.FEAR_SPACE && place.facts().source() == null;
         String attribution =
                 own ? null : page.text("attribution." + place.layer().slug());
-        PlaceView view =
-                views.view(place, timelines.publicUpdates(place.id()), measures.ofPlace(place.id()), attribution);
+        PlaceView view = views.view(shown, day, attribution);
         boolean panel = "panel".equals(ctx.header("X-Fragment"));
-        ReportedView residents = reported.of(place.id());
+        // What residents sent is not kept by day: a photo that was taken back must not come back.
+        ReportedView residents = day == null ? reported.of(id) : ReportedView.NONE;
         pages.send(
                 ctx,
                 page,
