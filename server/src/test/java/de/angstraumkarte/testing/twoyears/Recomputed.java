@@ -1,11 +1,10 @@
-package de.angstraumkarte.edge.site;
+package de.angstraumkarte.testing.twoyears;
 
 import de.angstraumkarte.domain.layer.Layer;
 import de.angstraumkarte.domain.place.PlaceService;
-import de.angstraumkarte.testing.twoyears.NaiveEffect;
-import de.angstraumkarte.testing.twoyears.Truth;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,11 +19,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The figures of the statistics, computed as plainly as possible from what the two years were made of. Shares no code with them. */
-final class Recomputed {
+public final class Recomputed {
     private final Truth truth;
     private final Map<String, List<Truth.Entry>> told;
 
-    Recomputed(Truth truth) {
+    public Recomputed(Truth truth) {
         this.truth = truth;
         this.told = truth.entries().stream()
                 .filter(Truth.Entry::isPublic)
@@ -32,7 +31,7 @@ final class Recomputed {
     }
 
     /** Status of a fear space in the evening of a day; null while it was not on the map. */
-    @Nullable String statusOn(Truth.Place place, LocalDate day) {
+    public @Nullable String statusOn(Truth.Place place, LocalDate day) {
         LocalDate gone = goneOn(place);
         if (gone != null && !gone.isAfter(day)) {
             return null;
@@ -41,6 +40,28 @@ final class Recomputed {
                 .filter(entry -> !entry.day().isAfter(day) && entry.status() != null)
                 .map(Truth.Entry::status)
                 .reduce(null, (first, second) -> second);
+    }
+
+    /** Day of the last public entry until a day, at a place that was on the map then. */
+    public LocalDate lastUpdateOn(Truth.Place place, LocalDate day) {
+        return told.get(place.id()).stream()
+                .map(Truth.Entry::day)
+                .filter(told -> !told.isAfter(day))
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
+    /** How many measures of a place were done, or not yet finished, in the evening of a day. */
+    public int measuresOn(Truth.Place place, LocalDate day, boolean done) {
+        Map<Long, String> statuses = new HashMap<>();
+        told.get(place.id()).stream()
+                .filter(entry -> !entry.day().isAfter(day) && entry.measureStatus() != null)
+                .forEach(entry -> statuses.put(entry.measureId(), entry.measureStatus()));
+        return (int) statuses.values().stream()
+                .filter(status -> done
+                        ? status.equals("done")
+                        : !List.of("done", "cancelled").contains(status))
+                .count();
     }
 
     private @Nullable LocalDate goneOn(Truth.Place place) {
@@ -52,7 +73,7 @@ final class Recomputed {
     }
 
     /** Number of the made-up fear spaces by status in the evening of a day. */
-    Map<String, Integer> statuses(LocalDate day) {
+    public Map<String, Integer> statuses(LocalDate day) {
         Map<String, Integer> counts = new TreeMap<>();
         truth.places().stream()
                 .map(place -> statusOn(place, day))
@@ -62,7 +83,7 @@ final class Recomputed {
     }
 
     /** A promise as a line: what, where, unit, made, by, met, outcome. */
-    List<String> promises() {
+    public List<String> promises() {
         List<String> lines = new ArrayList<>();
         for (Truth.Place place : truth.places()) {
             lines.addAll(news(place.id(), Layer.FEAR_SPACE, 28, place.unit(), told.get(place.id()), goneOn(place)));
@@ -82,7 +103,7 @@ final class Recomputed {
     }
 
     /** Promises of news at a place of the base data that something happened to. */
-    List<String> promises(Truth.Other other) {
+    public List<String> promises(Truth.Other other) {
         Truth.Entry added = new Truth.Entry(
                 0,
                 other.id(),
@@ -91,7 +112,7 @@ final class Recomputed {
                 true,
                 other.before(),
                 null,
-                truth.start().atTime(11, 0).atOffset(java.time.ZoneOffset.UTC),
+                truth.start().atTime(11, 0).atOffset(ZoneOffset.UTC),
                 truth.start(),
                 null,
                 null,
@@ -101,7 +122,8 @@ final class Recomputed {
                 null,
                 null,
                 null);
-        List<Truth.Entry> entries = Stream.concat(Stream.of(added), told.get(other.id()).stream()).toList();
+        List<Truth.Entry> entries =
+                Stream.concat(Stream.of(added), told.get(other.id()).stream()).toList();
         return news(other.id(), Layer.of(other.layer()), 90, null, entries, null);
     }
 
@@ -113,7 +135,8 @@ final class Recomputed {
             List<Truth.Entry> entries,
             @Nullable LocalDate gone) {
         List<String> lines = new ArrayList<>();
-        List<LocalDate> days = entries.stream().map(Truth.Entry::day).distinct().sorted().toList();
+        List<LocalDate> days =
+                entries.stream().map(Truth.Entry::day).distinct().sorted().toList();
         for (int i = 0; i < days.size(); i++) {
             LocalDate day = days.get(i);
             String status = entries.stream()
@@ -135,27 +158,27 @@ final class Recomputed {
     }
 
     /** A promise of news that was never answered. */
-    String unanswered(String id, int interval) {
+    public String unanswered(String id, int interval) {
         return line("news", id, null, truth.start(), truth.start().plusDays(interval), null);
     }
 
     private String line(
-            String what,
-            String place,
-            @Nullable String unit,
-            LocalDate made,
-            LocalDate by,
-            @Nullable LocalDate met) {
-        String outcome = met == null
-                ? by.isBefore(truth.end()) ? "broken" : "running"
-                : met.isAfter(by) ? "broken" : "kept";
+            String what, String place, @Nullable String unit, LocalDate made, LocalDate by, @Nullable LocalDate met) {
+        String outcome =
+                met == null ? by.isBefore(truth.end()) ? "broken" : "running" : met.isAfter(by) ? "broken" : "kept";
         return String.join(
-                " ", what, place, Objects.requireNonNullElse(unit, "-"), made.toString(), by.toString(),
-                met == null ? "-" : met.toString(), outcome);
+                " ",
+                what,
+                place,
+                Objects.requireNonNullElse(unit, "-"),
+                made.toString(),
+                by.toString(),
+                met == null ? "-" : met.toString(),
+                outcome);
     }
 
     /** Days from the receipt of each report to the decision on it. */
-    List<Integer> toDecision() {
+    public List<Integer> toDecision() {
         return decided(truth.reports().stream()).map(Recomputed::wait).toList();
     }
 
@@ -168,7 +191,7 @@ final class Recomputed {
     }
 
     /** Days at each fear space from the decision on its earliest report to the first plan, if that came later. */
-    List<Integer> toPlan() {
+    public List<Integer> toPlan() {
         Map<String, List<Truth.Report>> reports = truth.reports().stream()
                 .filter(report -> report.state().equals("attached"))
                 .collect(Collectors.groupingBy(report -> Objects.requireNonNull(report.placeId())));
@@ -186,7 +209,7 @@ final class Recomputed {
     }
 
     /** Days at each fear space from the first plan to the first measure that was done, if that came later. */
-    List<Integer> toDone() {
+    public List<Integer> toDone() {
         List<Integer> all = new ArrayList<>();
         Map<String, LocalDate> plans = plans();
         for (Truth.Place place : truth.places()) {
@@ -216,14 +239,14 @@ final class Recomputed {
     }
 
     /** The middle one, or the mean of the two in the middle. */
-    static double median(List<Integer> numbers) {
+    public static double median(List<Integer> numbers) {
         List<Integer> sorted = numbers.stream().sorted().toList();
         int half = sorted.size() / 2;
         return sorted.size() % 2 == 1 ? sorted.get(half) : (sorted.get(half - 1) + sorted.get(half)) / 2.0;
     }
 
     /** How many attached reports name a cause, or a time of day. */
-    Map<String, Integer> named(Function<Truth.Report, List<String>> what) {
+    public Map<String, Integer> named(Function<Truth.Report, List<String>> what) {
         Map<String, Integer> counts = new TreeMap<>();
         truth.reports().stream()
                 .filter(report -> report.state().equals("attached"))
@@ -232,7 +255,7 @@ final class Recomputed {
     }
 
     /** Answers at a place in a light, before and after its measures. */
-    NaiveEffect.Light light(Truth.Place place, String light) {
+    public NaiveEffect.Light light(Truth.Place place, String light) {
         List<Integer> before = new ArrayList<>();
         List<Integer> after = new ArrayList<>();
         LocalDate first = Objects.requireNonNull(place.firstDone());
@@ -273,7 +296,7 @@ final class Recomputed {
     }
 
     /** Fear spaces on the map with a measure done. */
-    List<Truth.Place> measured() {
+    public List<Truth.Place> measured() {
         return truth.onMap().stream()
                 .filter(place -> place.lastDone() != null)
                 .sorted(Comparator.comparing(Truth.Place::id))
@@ -281,7 +304,7 @@ final class Recomputed {
     }
 
     /** Types of the measures that are done at a place, in the order of the alphabet. */
-    List<String> typesDone(String place) {
+    public List<String> typesDone(String place) {
         return truth.measures().stream()
                 .filter(measure -> measure.placeId().equals(place) && measure.done() != null)
                 .map(Truth.Measure::type)
