@@ -33,6 +33,12 @@ import de.angstraumkarte.domain.district.DistrictStore;
 import de.angstraumkarte.domain.effect.EffectService;
 import de.angstraumkarte.domain.effect.EffectStore;
 import de.angstraumkarte.domain.effect.RatingService;
+import de.angstraumkarte.domain.follow.FollowDigest;
+import de.angstraumkarte.domain.follow.FollowLinks;
+import de.angstraumkarte.domain.follow.FollowNews;
+import de.angstraumkarte.domain.follow.FollowNewsStore;
+import de.angstraumkarte.domain.follow.FollowService;
+import de.angstraumkarte.domain.follow.FollowStore;
 import de.angstraumkarte.domain.gazetteer.GazetteerStore;
 import de.angstraumkarte.domain.gazetteer.SearchService;
 import de.angstraumkarte.domain.gazetteer.SearchStore;
@@ -126,6 +132,10 @@ final class Domain {
     final MergeService merges;
     final PhotoService photos;
 
+    final FollowLinks followLinks;
+    final FollowNews followNews;
+    final FollowService follows;
+
     final WorkService work;
     final PlaceEditing editing;
     final NewsService news;
@@ -168,7 +178,11 @@ final class Domain {
         ReportMails reportMails = new ReportMails(outbox, new ReportMailStore(), placeStore, keys.signer(FOLLOW_CODES));
         DecisionStore decisionStore = new DecisionStore();
         ReportEnds reportEnds = new ReportEnds(decisionStore, clock);
-        TimelineWriter.Listener published = TimelineWriter.Listener.all(List.of(reportMails, reportEnds));
+        FollowStore followStore = new FollowStore();
+        FollowNewsStore followNewsStore = new FollowNewsStore();
+        followLinks = new FollowLinks(keys.signer("follow"));
+        followNews = new FollowNews(database, followStore, followNewsStore, reportMails, outbox, followLinks);
+        TimelineWriter.Listener published = TimelineWriter.Listener.all(List.of(reportMails, reportEnds, followNews));
         TimelineWriter timelineWriter = new TimelineWriter(timelineStore, placeStore, revisions, published, clock);
         imports = new PlaceImport(
                 database,
@@ -262,8 +276,21 @@ final class Domain {
                 audit,
                 clock);
 
+        follows = new FollowService(
+                database,
+                new FollowService.Stores(followStore, placeStore),
+                outbox,
+                followLinks,
+                new HourlyLimit(config.followLimit(), clock),
+                clock);
+        outbox.onBounce(follows);
+        FollowDigest followDigest =
+                new FollowDigest(database, followStore, followNewsStore, outbox, followLinks, config.digestHour());
+
         chores = new ArrayList<>();
         chores.add(new Chore("erasing addresses of reports that ended", Duration.ofHours(1), reports::erase));
+        chores.add(new Chore("erasing addresses of follows that ended", Duration.ofHours(1), follows::erase));
+        chores.add(new Chore("writing daily mails to followers", Duration.ofMinutes(5), followDigest::run));
         config.bounces()
                 .map(mailbox -> new BounceMailbox(mailbox, config.publicUrl(), outbox))
                 .ifPresent(mailbox -> chores.add(new Chore("reading bounces", Duration.ofMinutes(5), mailbox::read)));

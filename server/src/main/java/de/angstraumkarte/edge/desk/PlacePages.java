@@ -9,6 +9,7 @@ import de.angstraumkarte.base.problem.DomainException.Stale;
 import de.angstraumkarte.base.problem.FieldError;
 import de.angstraumkarte.domain.account.Role;
 import de.angstraumkarte.domain.account.Staff;
+import de.angstraumkarte.domain.follow.FollowService;
 import de.angstraumkarte.domain.layer.Reason;
 import de.angstraumkarte.domain.measure.Measure;
 import de.angstraumkarte.domain.place.Place;
@@ -48,6 +49,7 @@ public final class PlacePages {
     private final PlaceForms forms;
     private final MeasureViews measures;
     private final ReportDesk reports;
+    private final FollowService follows;
 
     public PlacePages(
             DeskPages pages,
@@ -59,7 +61,8 @@ public final class PlacePages {
             AuditWords audit,
             PlaceForms forms,
             MeasureViews measures,
-            ReportDesk reports) {
+            ReportDesk reports,
+            FollowService follows) {
         this.pages = pages;
         this.templates = templates;
         this.work = work;
@@ -70,6 +73,7 @@ public final class PlacePages {
         this.forms = forms;
         this.measures = measures;
         this.reports = reports;
+        this.follows = follows;
     }
 
     public void register(DeskRoutes desk) {
@@ -220,6 +224,7 @@ public final class PlacePages {
                         .toList(),
                 audit.rows(dossier.trail(), messages),
                 measures.ofPlace(staff, place),
+                follows.count(place.id()),
                 reports.ofPlace(staff, place.id()));
     }
 
