@@ -10,6 +10,7 @@ import de.angstraumkarte.domain.place.PlaceFacts;
 import de.angstraumkarte.domain.place.PlaceService;
 import de.angstraumkarte.domain.place.Source;
 import de.angstraumkarte.edge.feature.PlaceParts;
+import de.angstraumkarte.web.EffectView;
 import de.angstraumkarte.web.MeasureView;
 import de.angstraumkarte.web.PlaceRow;
 import de.angstraumkarte.web.PlaceView;
@@ -20,12 +21,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Places as the pages need them. */
-final class PlaceViews {
+public final class PlaceViews {
     private final PlaceService places;
     private final PlaceParts parts;
     private final UnitService units;
 
-    PlaceViews(PlaceService places, DistrictService districts, UnitService units) {
+    public PlaceViews(PlaceService places, DistrictService districts, UnitService units) {
         this.places = places;
         this.parts = new PlaceParts(places, districts);
         this.units = units;
@@ -41,7 +42,8 @@ final class PlaceViews {
     }
 
     /** @param day null for the present */
-    PlaceView view(PastPlace shown, @Nullable LocalDate day, @Nullable String attribution) {
+    PlaceView view(
+            PastPlace shown, @Nullable LocalDate day, @Nullable EffectView effect, @Nullable String attribution) {
         Place place = shown.place();
         List<Measure> measures = shown.measures();
         PlaceFacts facts = place.facts();
@@ -69,7 +71,8 @@ final class PlaceViews {
                 shown.updates().stream()
                         .map(update -> PlaceParts.update(update, measures))
                         .toList(),
-                measures(measures, onDay(day)));
+                measures(measures, onDay(day)),
+                effect);
     }
 
     private LocalDate onDay(@Nullable LocalDate day) {

@@ -5,32 +5,23 @@ import de.angstraumkarte.base.http.Languages;
 import de.angstraumkarte.base.http.Params;
 import de.angstraumkarte.domain.district.DistrictService;
 import de.angstraumkarte.domain.history.HistoryService;
-import de.angstraumkarte.domain.history.PastPlace;
-import de.angstraumkarte.domain.layer.Layer;
-import de.angstraumkarte.domain.measure.MeasureReader;
-import de.angstraumkarte.domain.measure.UnitService;
-import de.angstraumkarte.domain.place.Place;
 import de.angstraumkarte.domain.place.PlaceQuery;
 import de.angstraumkarte.domain.place.PlaceService;
-import de.angstraumkarte.domain.timeline.TimelineService;
 import de.angstraumkarte.edge.feature.PastDay;
 import de.angstraumkarte.web.FilterView;
 import de.angstraumkarte.web.ListView;
 import de.angstraumkarte.web.MapView;
 import de.angstraumkarte.web.PageView;
 import de.angstraumkarte.web.PlaceRow;
-import de.angstraumkarte.web.PlaceView;
-import de.angstraumkarte.web.ReportedView;
 import de.angstraumkarte.web.Templates;
 import io.javalin.http.Context;
-import io.javalin.http.HttpStatus;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The map, the list and the page of one place, as they are and as they were at past days. */
+/** The map and the list, as they are and as they were at past days. */
 public final class SiteRoutes {
     private static final int ROWS_BESIDE_MAP = 50;
     private static final int ROWS_PER_PAGE = 50;
@@ -39,34 +30,25 @@ public final class SiteRoutes {
     private final Pages pages;
     private final Templates templates;
     private final PlaceService places;
-    private final TimelineService timelines;
-    private final MeasureReader measures;
     private final DistrictService districts;
     private final HistoryService history;
     private final PlaceViews views;
-    private final ReportedViews reported;
     private final Config config;
 
     public SiteRoutes(
             Pages pages,
             Templates templates,
             PlaceService places,
-            TimelineService timelines,
-            MeasureReader measures,
-            UnitService units,
             DistrictService districts,
             HistoryService history,
-            ReportedViews reported,
+            PlaceViews views,
             Config config) {
         this.pages = pages;
         this.templates = templates;
         this.places = places;
-        this.timelines = timelines;
-        this.measures = measures;
         this.districts = districts;
         this.history = history;
-        this.reported = reported;
-        this.views = new PlaceViews(places, districts, units);
+        this.views = views;
         this.config = config;
     }
 
@@ -74,7 +56,6 @@ public final class SiteRoutes {
         routes.get("/", this::map);
         routes.get("/einbetten", this::embed);
         routes.get("/orte", this::list);
-        routes.get("/orte/{id}", this::place);
     }
 
     private static Params params(Context ctx, String... more) {
@@ -134,34 +115,5 @@ public final class SiteRoutes {
 
     private List<PlaceRow> rows(PlaceService.Page page, @Nullable LocalDate day) {
         return page.places().stream().map(place -> views.row(place, day)).toList();
-    }
-
-    private void place(Context ctx) {
-        Params params = Params.form(ctx, Languages.NAME, PastDay.NAME);
-        @Nullable LocalDate day = PastDay.of(params, history);
-        params.check();
-        String id = ctx.pathParam("id");
-        PastPlace shown = day == null
-                ? new PastPlace(places.place(id), timelines.publicUpdates(id), measures.ofPlace(id))
-                : history.place(id, day);
-        Place place = shown.place();
-        PageView page = pages.page(ctx, day);
-        @Nullable String mergedInto = place.work().mergedInto();
-        if (mergedInto != null) {
-            ctx.redirect("/orte/" + mergedInto + page.standQuery(), HttpStatus.MOVED_PERMANENTLY);
-            return;
-        }
-        // What staff drew themselves has no press to thank.
-        boolean own = place.layer() == Layer.FEAR_SPACE && place.facts().source() == null;
-        String attribution =
-                own ? null : page.text("attribution." + place.layer().slug());
-        PlaceView view = views.view(shown, day, attribution);
-        boolean panel = "panel".equals(ctx.header("X-Fragment"));
-        // What residents sent is not kept by day: a photo that was taken back must not come back.
-        ReportedView residents = day == null ? reported.of(id) : ReportedView.NONE;
-        pages.send(
-                ctx,
-                page,
-                panel ? templates.placePanel(page, view, residents) : templates.place(page, view, residents));
     }
 }
