@@ -27,6 +27,8 @@ import de.angstraumkarte.domain.basedata.DataLoadStore;
 import de.angstraumkarte.domain.deadline.DeadlineService;
 import de.angstraumkarte.domain.deadline.DeadlineStore;
 import de.angstraumkarte.domain.deadline.DueEffectStore;
+import de.angstraumkarte.domain.deadline.UnitDigestStore;
+import de.angstraumkarte.domain.deadline.UnitDigests;
 import de.angstraumkarte.domain.district.CityOutline;
 import de.angstraumkarte.domain.district.DistrictService;
 import de.angstraumkarte.domain.district.DistrictStore;
@@ -264,6 +266,9 @@ final class Domain {
 
         chores = new ArrayList<>();
         chores.add(new Chore("erasing addresses of reports that ended", Duration.ofHours(1), reports::erase));
+        UnitDigests digests = new UnitDigests(
+                database, new UnitDigestStore(), deadlines, outbox, config.unitDigest(), config.digestHour());
+        chores.add(new Chore("telling offices what is due", Duration.ofMinutes(5), digests::write));
         config.bounces()
                 .map(mailbox -> new BounceMailbox(mailbox, config.publicUrl(), outbox))
                 .ifPresent(mailbox -> chores.add(new Chore("reading bounces", Duration.ofMinutes(5), mailbox::read)));
