@@ -2,6 +2,7 @@ package de.angstraumkarte.testing.twoyears;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ final class Deed {
     /** When it was last changed. */
     LocalDateTime changed;
 
-    int changes;
+    final List<Truth.Former> former = new ArrayList<>();
     long id;
 
     Deed(String placeId, String type, String unit, LocalDateTime created, LocalDate due, String status) {
@@ -39,6 +40,12 @@ final class Deed {
         this.firstDue = due;
         this.due = due;
         this.status = status;
+    }
+
+    /** Keeps what it was until a moment at which it changes. */
+    void keep(LocalDateTime at) {
+        former.add(new Truth.Former(Said.utc(at), unit, due, done));
+        changed = at;
     }
 
     boolean finished() {
@@ -57,6 +64,6 @@ final class Deed {
                 firstDue,
                 done,
                 Said.utc(created),
-                changes);
+                former);
     }
 }

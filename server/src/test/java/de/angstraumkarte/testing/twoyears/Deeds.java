@@ -63,8 +63,10 @@ final class Deeds {
         if (!deed.finished() && days.chance(0.03)) {
             LocalDate day = day(deed).plusDays(days.between(1, 30));
             if (days.past(day)) {
+                LocalDateTime at = days.work(day);
+                deed.keep(at);
                 deed.unit = null;
-                tell(said, deed, days.work(day), null, "Dafür wird eine andere Stelle gesucht.");
+                tell(said, deed, at, null, "Dafür wird eine andere Stelle gesucht.");
             }
         }
     }
@@ -81,8 +83,10 @@ final class Deeds {
         }
         LocalDate day = day(deed).plusDays(days.between(2, 8));
         if (days.chance(0.04) && days.past(day)) {
+            LocalDateTime at = days.work(day);
+            deed.keep(at);
             deed.unit = Words.pick(Cast.UNITS, days.random());
-            Said entry = tell(said, deed, days.work(day), null, "Eine andere Stelle übernimmt das.");
+            Said entry = tell(said, deed, at, null, "Eine andere Stelle übernimmt das.");
             entry.passedTo = "Andere Stelle";
         }
         return move(deed, said, day(deed).plusDays(days.between(3, 20)), "in-progress", null);
@@ -91,8 +95,10 @@ final class Deeds {
     private void delay(Deed deed, List<Said> said, LocalDate due) {
         LocalDate day = deed.due.minusDays(days.between(0, 4));
         if (day.isAfter(day(deed)) && days.past(day)) {
+            LocalDateTime at = days.work(day);
+            deed.keep(at);
             deed.due = due;
-            tell(said, deed, days.work(day), null, "Der Termin verschiebt sich.");
+            tell(said, deed, at, null, "Der Termin verschiebt sich.");
         }
     }
 
@@ -100,9 +106,11 @@ final class Deeds {
         if (!days.past(day)) {
             return false;
         }
+        LocalDateTime at = days.work(day);
+        deed.keep(at);
         deed.status = status;
         deed.done = done;
-        tell(said, deed, days.work(day), status, "Stand der Maßnahme geändert.");
+        tell(said, deed, at, status, "Stand der Maßnahme geändert.");
         return true;
     }
 
@@ -111,8 +119,6 @@ final class Deeds {
         entry.measure = deed;
         entry.measureStatus = status;
         said.add(entry);
-        deed.changes += at.equals(deed.created) ? 0 : 1;
-        deed.changed = at;
         return entry;
     }
 

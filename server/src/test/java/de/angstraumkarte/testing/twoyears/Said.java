@@ -63,6 +63,7 @@ final class Said {
         return new Truth.Entry(
                 id,
                 today,
+                placeId,
                 kind.slug(),
                 isPublic,
                 status,

@@ -41,6 +41,10 @@ final class Story {
     @Nullable
     LocalDate gone;
 
+    /** The moment it went. */
+    @Nullable
+    LocalDateTime goneAt;
+
     Story(
             String id,
             String title,

@@ -97,10 +97,17 @@ public record Truth(
             int measuresOpen,
             int measuresDone) {}
 
-    /** An entry in a timeline; {@code accountId} is null for what a file said. */
+    /**
+     * An entry in a timeline.
+     *
+     * @param placeId the place it belongs to today
+     * @param writtenAt the place it was written at
+     * @param accountId null for what a file said
+     */
     public record Entry(
             long id,
             String placeId,
+            String writtenAt,
             String kind,
             boolean isPublic,
             @Nullable String status,
@@ -127,7 +134,14 @@ public record Truth(
             LocalDate firstDue,
             @Nullable LocalDate done,
             OffsetDateTime created,
-            int changes) {}
+            List<Former> former) {
+        public Measure {
+            former = List.copyOf(former);
+        }
+    }
+
+    /** What a measure was until a moment. */
+    public record Former(OffsetDateTime until, @Nullable String unit, LocalDate due, @Nullable LocalDate done) {}
 
     /**
      * What one resident sent; position, words and address are those that were sent, whether or not they are kept.

@@ -86,19 +86,20 @@ public record TwoYears(TestServer server, Truth truth) implements AutoCloseable 
                             base(tx),
                             known(tx, bundled),
                             number -> Codes.code(signer, number)));
-            List<Consumer<Rows>> parts = List.of(
-                    Rows::staff,
-                    rows -> rows.places(made.stories()),
-                    Rows::others,
-                    Rows::measures,
-                    Rows::entries,
-                    Rows::reports,
-                    Rows::photos,
-                    Rows::ratings,
-                    Rows::follows);
-            parts.forEach(part ->
-                    database.change(tx -> part.accept(new Rows(tx, made.truth(), OffsetDateTime.now(Imports.CLOCK)))));
-            return made.truth();
+            Truth truth = made.truth();
+            OffsetDateTime now = OffsetDateTime.now(Imports.CLOCK);
+            List<Consumer<Tx>> parts = List.of(
+                    tx -> new Rows(tx, truth).staff(),
+                    tx -> new Rows(tx, truth).places(made.stories()),
+                    tx -> new Rows(tx, truth).others(),
+                    tx -> new Rows(tx, truth).measures(),
+                    tx -> new Rows(tx, truth).entries(),
+                    tx -> new Voices(tx, truth, now).reports(),
+                    tx -> new Voices(tx, truth, now).photos(),
+                    tx -> new Voices(tx, truth, now).ratings(),
+                    tx -> new Voices(tx, truth, now).follows());
+            parts.forEach(database::change);
+            return truth;
         }
     }
 

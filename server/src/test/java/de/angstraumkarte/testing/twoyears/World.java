@@ -119,15 +119,17 @@ final class World {
             LocalDate created = story.created.toLocalDate();
             if (plans.get(story) == Lives.Plan.GONE) {
                 story.gone = days.between(created.plusDays(100), days.end().minusDays(30));
+                story.goneAt = days.work(story.gone);
             } else if (plans.get(story) == Lives.Plan.MERGED) {
                 Story into = able.remove(days.random().nextInt(able.size()));
                 LocalDate later = created.isAfter(into.created.toLocalDate()) ? created : into.created.toLocalDate();
                 story.gone = later.plusDays(days.between(40, 90));
+                story.goneAt = days.work(story.gone);
                 story.mergedInto = into;
                 into.absorbed.add(story);
                 // What happened after the merge happened to the other one.
                 story.said.removeIf(entry -> !entry.day().isBefore(story.gone));
-                into.say(days.work(story.gone), Kind.MERGED, "Zwei Einträge meinten denselben Ort.");
+                into.say(story.goneAt, Kind.MERGED, "Zwei Einträge meinten denselben Ort.");
             }
         }
     }
