@@ -5,6 +5,7 @@ import de.angstraumkarte.base.config.Config;
 import de.angstraumkarte.base.db.Database;
 import de.angstraumkarte.base.geo.Crs;
 import de.angstraumkarte.base.http.ClientAddress;
+import de.angstraumkarte.base.http.DailyCookie;
 import de.angstraumkarte.base.http.HealthRoutes;
 import de.angstraumkarte.base.http.HttpServer;
 import de.angstraumkarte.base.http.ProblemMapper;
@@ -25,6 +26,7 @@ import de.angstraumkarte.edge.account.OpenAccounts;
 import de.angstraumkarte.edge.api.BaseMapRoutes;
 import de.angstraumkarte.edge.api.LayerRoutes;
 import de.angstraumkarte.edge.api.PlaceRoutes;
+import de.angstraumkarte.edge.api.RatingRoutes;
 import de.angstraumkarte.edge.api.ReportRoutes;
 import de.angstraumkarte.edge.api.SearchRoutes;
 import de.angstraumkarte.edge.demo.DemoAccount;
@@ -39,6 +41,8 @@ import de.angstraumkarte.edge.site.FollowPages;
 import de.angstraumkarte.edge.site.InfoRoutes;
 import de.angstraumkarte.edge.site.Pages;
 import de.angstraumkarte.edge.site.PhotoRoutes;
+import de.angstraumkarte.edge.site.PlacePages;
+import de.angstraumkarte.edge.site.PlaceViews;
 import de.angstraumkarte.edge.site.ReportForms;
 import de.angstraumkarte.edge.site.ReportPages;
 import de.angstraumkarte.edge.site.ReportedViews;
@@ -123,6 +127,9 @@ public final class App implements AutoCloseable {
             return staff.errors.page(ctx, view).orElseGet(() -> templates.error(pages.errorPage(ctx, messages), view));
         });
 
+        PlaceViews placeViews = new PlaceViews(domain.places, domain.districts, domain.units);
+        DailyCookie rated = new DailyCookie(
+                "rated", domain.keys.signer("rated-today"), config.publicUrl().startsWith("https:"), clock);
         ProofOfWork proofOfWork =
                 new ProofOfWork(config.proofOfWork(), domain.keys.signer("proof-of-work"), json, clock);
         ReportPages reportPages = new ReportPages(
@@ -154,20 +161,24 @@ public final class App implements AutoCloseable {
                                 domain.timelines,
                                 domain.measureReader,
                                 domain.units,
+                                domain.effects,
                                 domain.history,
                                 documents,
                                 json)::register,
                         new SearchRoutes(domain.search, domain.districts, json)::register,
-                        new SiteRoutes(
+                        new RatingRoutes(domain.ratings, domain.places, rated, addresses, json)::register,
+                        new SiteRoutes(pages, templates, domain.places, domain.districts, placeViews, config)::register,
+                        new PlacePages(
                                 pages,
                                 templates,
-                                domain.places,
-                                domain.timelines,
-                                domain.measureReader,
-                                domain.units,
-                                domain.districts,
-                                new ReportedViews(domain.inbox, domain.photos),
-                                config)::register,
+                                placeViews,
+                                new PlacePages.Sources(
+                                        domain.places,
+                                        domain.timelines,
+                                        domain.measureReader,
+                                        domain.effects,
+                                        new ReportedViews(domain.inbox, domain.photos)),
+                                new PlacePages.Asking(domain.ratings, rated, addresses, config.publicUrl()))::register,
                         new ReportRoutes(domain.reports, proofOfWork, addresses, json)::register,
                         new PhotoRoutes(domain.photos)::register,
                         new InfoRoutes(pages, templates, domain.places, domain.districts, config)::register,

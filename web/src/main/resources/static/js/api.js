@@ -99,6 +99,23 @@ export async function loadPanel(id, signal) {
 }
 
 /**
+ * Sends a form and stays. Whether what was sent is right or wrong, the answer says it in the form's own place.
+ *
+ * @param {HTMLFormElement} form
+ * @param {string} fragment what the answer is to consist of
+ * @returns {Promise<Document>}
+ */
+export async function sendForm(form, fragment) {
+  const options = {
+    method: "POST",
+    headers: { Accept: "text/html", "X-Fragment": fragment },
+    body: new URLSearchParams(/** @type {any} */ (new FormData(form))),
+  };
+  const html = await request(form.action, options, (response) => response.text(), undefined, 500);
+  return new DOMParser().parseFromString(html, "text/html");
+}
+
+/**
  * @param {string} id
  * @returns {string} the address of a place's own page
  */
@@ -121,9 +138,10 @@ function getJson(url, type, signal) {
  * @param {RequestInit} options
  * @param {(response: Response) => Promise<T>} read
  * @param {AbortSignal} [signal] ends the request early; that rejects with an `AbortError`, which is nobody's fault
+ * @param {number} [worst] the first status that is no answer
  * @returns {Promise<T>}
  */
-async function request(url, options, read, signal) {
+async function request(url, options, read, signal, worst = 300) {
   const controller = new AbortController();
   const abort = () => controller.abort();
   signal?.addEventListener("abort", abort, { once: true });
@@ -131,7 +149,7 @@ async function request(url, options, read, signal) {
   try {
     signal?.throwIfAborted();
     const response = await fetch(url, { ...options, signal: controller.signal });
-    if (!response.ok) throw new ApiError(response.status === 404 ? "missing" : "server", url);
+    if (response.status >= worst) throw new ApiError(response.status === 404 ? "missing" : "server", url);
     return await read(response);
   } catch (error) {
     if (error instanceof ApiError || signal?.aborted) throw error;

@@ -125,6 +125,7 @@ class MapPage {
     this.showView("map");
     await this.panel.load((signal) => loadPanel(id, signal), placeHref(id));
     if (!this.panel.isOpen()) return;
+    if (this.panel.asks()) import("./rating.js");
     document.title = `${this.panel.title()} – ${this.windowTitle}`;
     if (place?.point) this.map.reveal(place.point, this.coveredBelow());
   }

@@ -102,6 +102,11 @@ export class Panel {
     }
   }
 
+  /** @returns {boolean} whether it asks how safe a place feels */
+  asks() {
+    return this.body.querySelector("[data-rating]") !== null;
+  }
+
   /** @returns {string} the heading, for the title of the window */
   title() {
     return this.body.querySelector("h1, h2")?.textContent?.trim() ?? "";

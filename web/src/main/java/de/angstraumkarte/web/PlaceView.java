@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param attribution who must be named for the position, null if nobody
  * @param updates timeline, newest first
  * @param measures all of them: open ones first, by due date
+ * @param effect whether they helped; null on other layers and for a retired place
  */
 public record PlaceView(
         String id,
@@ -54,7 +55,8 @@ public record PlaceView(
         boolean retired,
         @Nullable String attribution,
         List<UpdateView> updates,
-        List<MeasureView> measures) {
+        List<MeasureView> measures,
+        @Nullable EffectView effect) {
     public PlaceView {
         causes = List.copyOf(causes);
         times = List.copyOf(times);

@@ -32,13 +32,21 @@ public final class Templates {
     }
 
     /** "/orte/{id}": one place as a page. */
-    public String place(PageView page, PlaceView view, ReportedView reported) {
-        return render("site/place.jte", Map.of("page", page, "view", view, "reported", reported));
+    public String place(PageView page, PlaceView view, ReportedView reported, RatingView rating) {
+        return render("site/place.jte", Map.of("page", page, "view", view, "reported", reported, "rating", rating));
     }
 
     /** "/orte/{id}" with "X-Fragment: panel": the same place as a fragment without a page around it. */
-    public String placePanel(PageView page, PlaceView view, ReportedView reported) {
-        return render("parts/placePanel.jte", Map.of("page", page, "view", view, "reported", reported));
+    public String placePanel(PageView page, PlaceView view, ReportedView reported, RatingView rating) {
+        return render(
+                "parts/placePanel.jte", Map.of("page", page, "view", view, "reported", reported, "rating", rating));
+    }
+
+    /** The question how safe a place feels, or what became of the answer, to stand in a page that is there already. */
+    public String rating(PageView page, PlaceView view, RatingView rating, int level) {
+        return render(
+                "parts/rating.jte",
+                Map.of("page", page, "view", view, "rating", rating, "level", level, "alone", true));
     }
 
     /** "/melden": the form for reporting a place. */

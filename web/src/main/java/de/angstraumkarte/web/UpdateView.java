@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param nextUpdateBy day by which the entry itself promises the next news, null if that is as usual
  * @param source where it is documented, null if the entry is our own
  * @param measure what became of a measure, null if the entry is about none
+ * @param finding what ratings said when staff judged whether the place improved; null if the entry is no such judgement
  */
 public record UpdateView(
         String kind,
@@ -25,7 +26,8 @@ public record UpdateView(
         @Nullable String passedTo,
         @Nullable LocalDate nextUpdateBy,
         @Nullable SourceView source,
-        @Nullable Measure measure) {
+        @Nullable Measure measure,
+        @Nullable Finding finding) {
     /**
      * What became of a measure.
      *
@@ -34,4 +36,12 @@ public record UpdateView(
      * @param passedTo title of the office that took it over, null unless one did
      */
     public record Measure(String type, @Nullable String status, @Nullable String passedTo) {}
+
+    /**
+     * What ratings said.
+     *
+     * @param effect slug; message key {@code effect.verdict.<effect>}
+     * @param deviation why staff judged otherwise, null if they followed it
+     */
+    public record Finding(String effect, @Nullable String deviation) {}
 }

@@ -11,6 +11,19 @@ final class Samples {
     static final SourceView SOURCE =
             new SourceView("Ruhr Nachrichten, November 2019", "2019-11", "https://www.example.org/a?b=c&d=e");
 
+    static final EffectView EFFECT = new EffectView(
+            new EffectView.Days(LocalDate.of(2026, 3, 2), LocalDate.of(2026, 3, 30), false),
+            "improved",
+            List.of(
+                    new EffectView.Light("day", "too-few", null),
+                    new EffectView.Light(
+                            "dark",
+                            "improved",
+                            new EffectView.Numbers(
+                                    new EffectView.Group(List.of(6, 4, 2, 0, 0)),
+                                    new EffectView.Group(List.of(0, 1, 3, 7, 4)),
+                                    0.0004))));
+
     private Samples() {}
 
     static PageView page(String language, String path) {
@@ -62,7 +75,8 @@ final class Samples {
                                 null,
                                 LocalDate.of(2026, 12, 1),
                                 null,
-                                null),
+                                null,
+                                new UpdateView.Finding("unclear", "Vor Ort ist es deutlich heller.")),
                         new UpdateView(
                                 "measure",
                                 null,
@@ -72,12 +86,14 @@ final class Samples {
                                 null,
                                 null,
                                 null,
-                                new UpdateView.Measure("lighting", "in-progress", "Tiefbauamt")),
-                        new UpdateView("documented", null, null, "2022/2023", null, null, null, SOURCE, null)),
+                                new UpdateView.Measure("lighting", "in-progress", "Tiefbauamt"),
+                                null),
+                        new UpdateView("documented", null, null, "2022/2023", null, null, null, SOURCE, null, null)),
                 List.of(
                         measure(7, "in-progress", true, null),
                         measure(3, "done", false, LocalDate.of(2026, 3, 2)),
-                        measure(2, "done", false, LocalDate.of(2025, 3, 2))));
+                        measure(2, "done", false, LocalDate.of(2025, 3, 2))),
+                EFFECT);
     }
 
     private static MeasureView measure(long id, String status, boolean open, @Nullable LocalDate done) {

@@ -61,8 +61,8 @@ class TemplatesTest {
         PageView page = Samples.page("de", "/orte/x");
         String title = "<script>alert('x')</script>\" onload=\"x";
         for (String html : List.of(
-                templates.place(page, Samples.place(title), ReportedView.NONE),
-                templates.placePanel(page, Samples.place(title), ReportedView.NONE),
+                templates.place(page, Samples.place(title), ReportedView.NONE, RatingView.ASKED),
+                templates.placePanel(page, Samples.place(title), ReportedView.NONE, RatingView.ASKED),
                 templates.list(page, new ListView(Samples.filter(title), List.of(Samples.row(title)), 1, 1, 1)))) {
             // Inside quoted attribute values "<" is plain text; what counts is that no value ends early.
             assertFalse(html.replaceAll("=\"[^\"]*\"", "").contains("<script>"), html);
@@ -74,7 +74,8 @@ class TemplatesTest {
 
     @Test
     void placeSaysHowCertainItIs() {
-        String html = templates.place(Samples.page("de", "/orte/x"), Samples.place("Tunnel"), ReportedView.NONE);
+        String html = templates.place(
+                Samples.page("de", "/orte/x"), Samples.place("Tunnel"), ReportedView.NONE, RatingView.ASKED);
         assertTrue(html.contains("öffentlich dokumentiert, von der Stadt noch nicht geprüft"));
         assertTrue(html.contains("ungefähr, auf etwa 60 m genau"));
         assertTrue(html.contains("(geschätzt)"));
@@ -87,15 +88,20 @@ class TemplatesTest {
     @Test
     void placeWithoutStatusPositionOrSourceIsShown() {
         String html = templates.place(
-                Samples.page("en", "/orte/x"), Samples.place("Tunnel", null, null, null), ReportedView.NONE);
+                Samples.page("en", "/orte/x"),
+                Samples.place("Tunnel", null, null, null),
+                ReportedView.NONE,
+                RatingView.ASKED);
         assertTrue(html.contains("status unknown"));
         assertTrue(html.contains("no site yet"));
     }
 
     @Test
     void panelIsAFragmentAndMarksGermanTextsOnEnglishPages() {
-        String german = templates.placePanel(Samples.page("de", "/"), Samples.place("Tunnel"), ReportedView.NONE);
-        String english = templates.placePanel(Samples.page("en", "/"), Samples.place("Tunnel"), ReportedView.NONE);
+        String german = templates.placePanel(
+                Samples.page("de", "/"), Samples.place("Tunnel"), ReportedView.NONE, RatingView.ASKED);
+        String english = templates.placePanel(
+                Samples.page("en", "/"), Samples.place("Tunnel"), ReportedView.NONE, RatingView.ASKED);
         assertFalse(german.contains("<html"));
         assertTrue(german.contains("<h2 class=\"place__title\""));
         assertFalse(german.contains("lang="));
@@ -124,7 +130,11 @@ class TemplatesTest {
                         new ListView(Samples.filter("x"), List.of(Samples.row("Tunnel")), 60, 2, 3)));
         pages.put(
                 "place",
-                templates.place(Samples.page(language, "/orte/x"), Samples.place("Tunnel"), ReportedView.NONE));
+                templates.place(
+                        Samples.page(language, "/orte/x"),
+                        Samples.place("Tunnel"),
+                        ReportedView.NONE,
+                        RatingView.ASKED));
         pages.put(
                 "data",
                 templates.data(

@@ -76,6 +76,8 @@ public final class ProblemMapper {
                     conflict.allowed().isEmpty()
                             ? List.of()
                             : List.of(FieldError.of("status", "allowed", String.join(", ", conflict.allowed()))));
+        } else if (e instanceof DomainException.Repeated repeated) {
+            answer(ctx, 409, List.of(repeated.error()));
         } else if (e instanceof DomainException.Stale) {
             answer(ctx, 409, List.of());
         } else if (e instanceof DomainException.Forbidden) {

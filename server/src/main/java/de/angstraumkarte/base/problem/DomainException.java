@@ -70,6 +70,21 @@ public abstract sealed class DomainException extends RuntimeException {
         }
     }
 
+    /** What can be done once has been done already; nothing was written. */
+    public static final class Repeated extends DomainException {
+        private static final long serialVersionUID = 1L;
+        private final transient FieldError error;
+
+        public Repeated(String field, String code) {
+            super("repeated: " + field + " " + code);
+            this.error = FieldError.of(field, code);
+        }
+
+        public FieldError error() {
+            return error;
+        }
+    }
+
     /** The sender may not do this. */
     public static final class Forbidden extends DomainException {
         private static final long serialVersionUID = 1L;

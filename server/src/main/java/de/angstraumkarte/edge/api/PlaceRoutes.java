@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import de.angstraumkarte.base.geo.LonLat;
 import de.angstraumkarte.base.http.Params;
+import de.angstraumkarte.domain.effect.EffectService;
 import de.angstraumkarte.domain.history.HistoryService;
 import de.angstraumkarte.domain.history.PastPlace;
 import de.angstraumkarte.domain.layer.PartialDate;
@@ -38,6 +39,7 @@ public final class PlaceRoutes {
     private final TimelineService timelines;
     private final MeasureReader measures;
     private final UnitService units;
+    private final EffectService effects;
     private final HistoryService history;
     private final LayerDocuments documents;
     private final ObjectMapper json;
@@ -48,6 +50,7 @@ public final class PlaceRoutes {
             TimelineService timelines,
             MeasureReader measures,
             UnitService units,
+            EffectService effects,
             HistoryService history,
             LayerDocuments documents,
             ObjectMapper json) {
@@ -55,6 +58,7 @@ public final class PlaceRoutes {
         this.timelines = timelines;
         this.measures = measures;
         this.units = units;
+        this.effects = effects;
         this.history = history;
         this.documents = documents;
         this.json = json;
@@ -76,8 +80,14 @@ public final class PlaceRoutes {
         Map<String, Object> replaced = new LinkedHashMap<>();
         replaced.put("updates", list(shown));
         replaced.put("measures", measures(shown.measures(), day));
-        // Ratings do not exist yet; the contract has the member, and absent values are null.
-        replaced.put("effect", null);
+        // Of a past day nobody has computed it.
+        replaced.put(
+                "effect",
+                day != null
+                        ? null
+                        : effects.find(place.id())
+                                .map(effect -> EffectJson.of(effect, messages))
+                                .orElse(null));
         replaced.put("retired", place.retired());
         ByteArrayOutputStream out = new ByteArrayOutputStream(4096);
         documents.writePlace(out, place, day == null ? places.today() : day, replaced);
@@ -111,7 +121,7 @@ public final class PlaceRoutes {
     }
 
     /** Sends whoever asks for a place that was merged to the one that goes on; returns whether it was. */
-    private static boolean moved(Context ctx, Place place, @Nullable LocalDate day, String end) {
+    static boolean moved(Context ctx, Place place, @Nullable LocalDate day, String end) {
         @Nullable String into = place.work().mergedInto();
         if (into == null) {
             return false;
@@ -182,6 +192,9 @@ public final class PlaceRoutes {
         entry.put("text", update.text());
         entry.put("reason", work == null ? null : work.reason());
         entry.put("passedTo", work == null ? null : work.passedTo());
+        StatusUpdate.@Nullable Finding finding = work == null ? null : work.finding();
+        entry.put("effect", finding == null ? null : finding.effect());
+        entry.put("deviation", finding == null ? null : finding.deviation());
         @Nullable LocalDate promised = work == null ? null : work.promisedBy();
         entry.put("nextUpdateBy", promised == null ? null : promised.toString());
         entry.put("source", update.source());

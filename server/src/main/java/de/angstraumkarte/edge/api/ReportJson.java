@@ -34,7 +34,7 @@ final class ReportJson {
     private static final Pattern PRINTABLE_NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,39}");
     private static final int LONGEST_LIST = 100;
 
-    private static final JsonFactory FACTORY = JsonFactory.builder()
+    static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -117,11 +117,13 @@ final class ReportJson {
             case "email" -> email = text(parser, name);
             case "placeId" -> placeId = text(parser, name);
             case "photos" -> photos(parser);
-            default -> {
-                String shown = PRINTABLE_NAME.matcher(name).matches() ? name : "?";
-                refuse(parser, shown, "unknown-member", MEMBERS);
-            }
+            default -> refuse(parser, shown(name), "unknown-member", MEMBERS);
         }
+    }
+
+    /** The name of a member as an answer may repeat it. */
+    static String shown(String name) {
+        return PRINTABLE_NAME.matcher(name).matches() ? name : "?";
     }
 
     private void refuse(JsonParser parser, String field, String code, Object... args) throws IOException {

@@ -57,10 +57,7 @@ public final class ReportRoutes {
 
     private void send(Context ctx) throws JsonProcessingException {
         Params.of(ctx, Languages.NAME).check();
-        String type = ctx.contentType();
-        if (type == null || !JSON.matcher(type.toLowerCase(Locale.ROOT)).matches()) {
-            throw new UnsupportedMediaTypeResponse();
-        }
+        requireJson(ctx);
         long length = ctx.req().getContentLengthLong();
         Receipt receipt =
                 length >= 0 && length <= ReportJson.MOST_BYTES ? receive(ctx) : large.hold(() -> receive(ctx));
@@ -71,6 +68,13 @@ public final class ReportRoutes {
                 .contentType("application/json")
                 .result(json.writeValueAsBytes(
                         json.createObjectNode().put("followCode", code).put("href", "/meldung/" + code)));
+    }
+
+    static void requireJson(Context ctx) {
+        String type = ctx.contentType();
+        if (type == null || !JSON.matcher(type.toLowerCase(Locale.ROOT)).matches()) {
+            throw new UnsupportedMediaTypeResponse();
+        }
     }
 
     private Receipt receive(Context ctx) {

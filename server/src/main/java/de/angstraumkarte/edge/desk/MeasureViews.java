@@ -102,7 +102,8 @@ public final class MeasureViews {
                 new UpdateView.Measure(
                         measure.type().slug(),
                         work == null ? null : work.measureStatus(),
-                        work == null ? null : work.passedTo()));
+                        work == null ? null : work.passedTo()),
+                null);
     }
 
     /** Choices with the titles of slugs. */

@@ -163,6 +163,7 @@ public final class PlacePages {
                 draft.passedTo(),
                 NewsRules.promisedBy(draft),
                 null,
+                null,
                 null);
         FormView form = OneTimeKey.in(Forms.again(ctx, page.page().messages(), List.of()));
         NewsPreview view = new NewsPreview(

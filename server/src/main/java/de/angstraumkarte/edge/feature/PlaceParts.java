@@ -87,7 +87,13 @@ public final class PlaceParts {
                 work == null || work.measureId() != null ? null : work.passedTo(),
                 work == null ? null : work.promisedBy(),
                 sourced ? new SourceView(update.source(), null, update.sourceUrl()) : null,
-                measure(update.work(), measures));
+                measure(update.work(), measures),
+                finding(update.work()));
+    }
+
+    private static UpdateView.@Nullable Finding finding(StatusUpdate.@Nullable Work work) {
+        StatusUpdate.Finding finding = work == null ? null : work.finding();
+        return finding == null ? null : new UpdateView.Finding(finding.effect(), finding.deviation());
     }
 
     private static UpdateView.@Nullable Measure measure(StatusUpdate.@Nullable Work work, List<Measure> measures) {

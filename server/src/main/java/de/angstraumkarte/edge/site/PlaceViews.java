@@ -1,6 +1,8 @@
 package de.angstraumkarte.edge.site;
 
 import de.angstraumkarte.domain.district.DistrictService;
+import de.angstraumkarte.domain.effect.Effect;
+import de.angstraumkarte.domain.effect.RatingService;
 import de.angstraumkarte.domain.layer.PartialDate;
 import de.angstraumkarte.domain.measure.Measure;
 import de.angstraumkarte.domain.measure.UnitService;
@@ -9,6 +11,7 @@ import de.angstraumkarte.domain.place.PlaceFacts;
 import de.angstraumkarte.domain.place.PlaceService;
 import de.angstraumkarte.domain.place.Source;
 import de.angstraumkarte.domain.timeline.StatusUpdate;
+import de.angstraumkarte.edge.feature.EffectViews;
 import de.angstraumkarte.edge.feature.PlaceParts;
 import de.angstraumkarte.web.MeasureView;
 import de.angstraumkarte.web.PlaceRow;
@@ -19,12 +22,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Places as the pages need them. */
-final class PlaceViews {
+public final class PlaceViews {
     private final PlaceService places;
     private final PlaceParts parts;
     private final UnitService units;
 
-    PlaceViews(PlaceService places, DistrictService districts, UnitService units) {
+    public PlaceViews(PlaceService places, DistrictService districts, UnitService units) {
         this.places = places;
         this.parts = new PlaceParts(places, districts);
         this.units = units;
@@ -34,7 +37,12 @@ final class PlaceViews {
         return parts.row(place);
     }
 
-    PlaceView view(Place place, List<StatusUpdate> updates, List<Measure> measures, @Nullable String attribution) {
+    PlaceView view(
+            Place place,
+            List<StatusUpdate> updates,
+            List<Measure> measures,
+            @Nullable Effect effect,
+            @Nullable String attribution) {
         PlaceFacts facts = place.facts();
         return new PlaceView(
                 place.id(),
@@ -60,7 +68,8 @@ final class PlaceViews {
                 updates.stream()
                         .map(update -> PlaceParts.update(update, measures))
                         .toList(),
-                measures(measures));
+                measures(measures),
+                RatingService.rateable(place) ? EffectViews.view(effect, places.today()) : null);
     }
 
     private static @Nullable SourceView source(@Nullable Source source) {

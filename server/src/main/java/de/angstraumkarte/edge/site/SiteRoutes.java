@@ -4,27 +4,18 @@ import de.angstraumkarte.base.config.Config;
 import de.angstraumkarte.base.http.Languages;
 import de.angstraumkarte.base.http.Params;
 import de.angstraumkarte.domain.district.DistrictService;
-import de.angstraumkarte.domain.layer.Layer;
-import de.angstraumkarte.domain.measure.MeasureReader;
-import de.angstraumkarte.domain.measure.UnitService;
-import de.angstraumkarte.domain.place.Place;
 import de.angstraumkarte.domain.place.PlaceService;
-import de.angstraumkarte.domain.timeline.TimelineService;
 import de.angstraumkarte.web.ListView;
 import de.angstraumkarte.web.MapView;
 import de.angstraumkarte.web.PageView;
 import de.angstraumkarte.web.PlaceRow;
-import de.angstraumkarte.web.PlaceView;
-import de.angstraumkarte.web.ReportedView;
 import de.angstraumkarte.web.Templates;
 import io.javalin.http.Context;
-import io.javalin.http.HttpStatus;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
-/** The map, the list and the page of one place. */
+/** The map and the list. */
 public final class SiteRoutes {
     private static final int ROWS_BESIDE_MAP = 50;
     private static final int ROWS_PER_PAGE = 50;
@@ -33,31 +24,22 @@ public final class SiteRoutes {
     private final Pages pages;
     private final Templates templates;
     private final PlaceService places;
-    private final TimelineService timelines;
-    private final MeasureReader measures;
     private final DistrictService districts;
     private final PlaceViews views;
-    private final ReportedViews reported;
     private final Config config;
 
     public SiteRoutes(
             Pages pages,
             Templates templates,
             PlaceService places,
-            TimelineService timelines,
-            MeasureReader measures,
-            UnitService units,
             DistrictService districts,
-            ReportedViews reported,
+            PlaceViews views,
             Config config) {
         this.pages = pages;
         this.templates = templates;
         this.places = places;
-        this.timelines = timelines;
-        this.measures = measures;
         this.districts = districts;
-        this.reported = reported;
-        this.views = new PlaceViews(places, districts, units);
+        this.views = views;
         this.config = config;
     }
 
@@ -71,7 +53,6 @@ public final class SiteRoutes {
             pages.send(ctx, page, templates.embed(page, map(ctx)));
         });
         routes.get("/orte", this::list);
-        routes.get("/orte/{id}", this::place);
     }
 
     private static Params params(Context ctx, String... more) {
@@ -110,28 +91,5 @@ public final class SiteRoutes {
 
     private List<PlaceRow> rows(PlaceService.Page page) {
         return page.places().stream().map(views::row).toList();
-    }
-
-    private void place(Context ctx) {
-        Params.form(ctx, Languages.NAME).check();
-        Place place = places.place(ctx.pathParam("id"));
-        @Nullable String mergedInto = place.work().mergedInto();
-        if (mergedInto != null) {
-            ctx.redirect("/orte/" + mergedInto, HttpStatus.MOVED_PERMANENTLY);
-            return;
-        }
-        PageView page = pages.page(ctx);
-        // What staff drew themselves has no press to thank.
-        boolean own = place.layer() == Layer.FEAR_SPACE && place.facts().source() == null;
-        String attribution =
-                own ? null : page.text("attribution." + place.layer().slug());
-        PlaceView view =
-                views.view(place, timelines.publicUpdates(place.id()), measures.ofPlace(place.id()), attribution);
-        boolean panel = "panel".equals(ctx.header("X-Fragment"));
-        ReportedView residents = reported.of(place.id());
-        pages.send(
-                ctx,
-                page,
-                panel ? templates.placePanel(page, view, residents) : templates.place(page, view, residents));
     }
 }

@@ -1,0 +1,56 @@
+package de.angstraumkarte.edge.api;
+
+import de.angstraumkarte.domain.effect.Answers;
+import de.angstraumkarte.domain.effect.Effect;
+import de.angstraumkarte.domain.effect.Light;
+import de.angstraumkarte.domain.effect.LightEffect;
+import de.angstraumkarte.domain.effect.Rating;
+import de.angstraumkarte.web.Messages;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** An effect as programs read it. Where there are too few answers, no number is told. */
+final class EffectJson {
+    private EffectJson() {}
+
+    static Map<String, @Nullable Object> of(Effect effect, Messages messages) {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        members.put("firstDone", effect.firstDone().toString());
+        members.put("lastDone", effect.lastDone().toString());
+        members.put("afterFrom", effect.afterFrom().toString());
+        members.put("verdict", effect.verdict().slug());
+        members.put(
+                "verdictTitle",
+                messages.text("effect.verdict." + effect.verdict().slug()));
+        for (Light light : Light.values()) {
+            members.put(light.slug(), light(effect.in(light), messages));
+        }
+        return members;
+    }
+
+    private static Map<String, @Nullable Object> light(LightEffect effect, Messages messages) {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        members.put("verdict", effect.verdict().slug());
+        members.put(
+                "verdictTitle",
+                messages.text("effect.verdict." + effect.verdict().slug()));
+        members.put("before", effect.tested() ? group(effect.before()) : null);
+        members.put("after", effect.tested() ? group(effect.after()) : null);
+        members.put("p", effect.p());
+        members.put("superiority", effect.superiority());
+        return members;
+    }
+
+    private static Map<String, Object> group(Answers answers) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("n", answers.n());
+        members.put(
+                "answers",
+                IntStream.rangeClosed(Rating.LOWEST, Rating.HIGHEST)
+                        .map(answers::count)
+                        .toArray());
+        return members;
+    }
+}

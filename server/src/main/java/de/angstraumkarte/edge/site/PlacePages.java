@@ -1,0 +1,198 @@
+package de.angstraumkarte.edge.site;
+
+import de.angstraumkarte.base.http.ClientAddress;
+import de.angstraumkarte.base.http.DailyCookie;
+import de.angstraumkarte.base.http.Forms;
+import de.angstraumkarte.base.http.Languages;
+import de.angstraumkarte.base.http.Params;
+import de.angstraumkarte.base.http.SameOrigin;
+import de.angstraumkarte.base.problem.DomainException.NotFound;
+import de.angstraumkarte.base.problem.DomainException.TooMany;
+import de.angstraumkarte.base.problem.FieldError;
+import de.angstraumkarte.domain.effect.EffectService;
+import de.angstraumkarte.domain.effect.Light;
+import de.angstraumkarte.domain.effect.Rating;
+import de.angstraumkarte.domain.effect.RatingService;
+import de.angstraumkarte.domain.layer.Layer;
+import de.angstraumkarte.domain.measure.MeasureReader;
+import de.angstraumkarte.domain.place.Place;
+import de.angstraumkarte.domain.place.PlaceService;
+import de.angstraumkarte.domain.timeline.TimelineService;
+import de.angstraumkarte.web.PageView;
+import de.angstraumkarte.web.PlaceView;
+import de.angstraumkarte.web.RatingView;
+import de.angstraumkarte.web.RatingView.Answered;
+import de.angstraumkarte.web.ReportedView;
+import de.angstraumkarte.web.Templates;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import io.javalin.router.JavalinDefaultRoutingApi;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /orte/{id}}: the page of one place, as a panel too, and the question there how safe it feels. */
+public final class PlacePages {
+    private static final String PATH = "/orte/{id}";
+    /** Path of the answer, and parameter of the page right after it, so that a reload sends nothing again. */
+    private static final String SAFETY = "sicherheit";
+
+    private static final String THANKS = "danke";
+    private static final String FRAGMENT = "X-Fragment";
+    /** What a place shows may change any day; a heading of level 1 is the page's own. */
+    private static final int PANEL_LEVEL = 2;
+
+    private static final int LONGEST = 40;
+
+    /** Where what is shown comes from. */
+    public record Sources(
+            PlaceService places,
+            TimelineService timelines,
+            MeasureReader measures,
+            EffectService effects,
+            ReportedViews reported) {}
+
+    /**
+     * What takes answers in.
+     *
+     * @param rated the places a browser has answered for today
+     */
+    public record Asking(RatingService ratings, DailyCookie rated, ClientAddress addresses, String publicUrl) {}
+
+    private final Pages pages;
+    private final Templates templates;
+    private final PlaceViews views;
+    private final Sources sources;
+    private final Asking asking;
+
+    public PlacePages(Pages pages, Templates templates, PlaceViews views, Sources sources, Asking asking) {
+        this.pages = pages;
+        this.templates = templates;
+        this.views = views;
+        this.sources = sources;
+        this.asking = asking;
+    }
+
+    public void register(JavalinDefaultRoutingApi routes) {
+        routes.get(PATH, this::show);
+        routes.post(PATH + "/" + SAFETY, this::rate);
+    }
+
+    private void show(Context ctx) {
+        Params params = Params.form(ctx, Languages.NAME, SAFETY);
+        boolean thanks = THANKS.equals(params.text(SAFETY, LONGEST));
+        params.check();
+        Place place = sources.places().place(ctx.pathParam("id"));
+        @Nullable String mergedInto = place.work().mergedInto();
+        if (mergedInto != null) {
+            ctx.redirect("/orte/" + mergedInto, HttpStatus.MOVED_PERMANENTLY);
+            return;
+        }
+        PageView page = pages.page(ctx);
+        pages.send(ctx, page, html(ctx, page, place, rating(ctx, place, thanks)));
+    }
+
+    private RatingView rating(Context ctx, Place place, boolean thanks) {
+        if (thanks) {
+            return RatingView.answered(Answered.THANKS);
+        }
+        return asking.rated().has(ctx, place.id()) ? RatingView.answered(Answered.EARLIER) : RatingView.ASKED;
+    }
+
+    private String html(Context ctx, PageView page, Place place, RatingView rating) {
+        PlaceView view = view(page, place);
+        ReportedView reported = sources.reported().of(place.id());
+        return "panel".equals(ctx.header(FRAGMENT))
+                ? templates.placePanel(page, view, reported, rating)
+                : templates.place(page, view, reported, rating);
+    }
+
+    private PlaceView view(PageView page, Place place) {
+        // What staff drew themselves has no press to thank.
+        boolean own = place.layer() == Layer.FEAR_SPACE && place.facts().source() == null;
+        return views.view(
+                place,
+                sources.timelines().publicUpdates(place.id()),
+                sources.measures().ofPlace(place.id()),
+                sources.effects().find(place.id()).orElse(null),
+                own ? null : page.text("attribution." + place.layer().slug()));
+    }
+
+    private void rate(Context ctx) {
+        SameOrigin.check(ctx, asking.publicUrl());
+        Params.form(ctx, Languages.NAME).check();
+        Place place = sources.places().place(ctx.pathParam("id"));
+        @Nullable String mergedInto = place.work().mergedInto();
+        if (mergedInto != null) {
+            ctx.redirect("/orte/" + mergedInto + "/" + SAFETY, HttpStatus.PERMANENT_REDIRECT);
+            return;
+        }
+        if (!RatingService.rateable(place)) {
+            throw new NotFound();
+        }
+        if (asking.rated().has(ctx, place.id())) {
+            PageView page = pages.page(ctx);
+            List<FieldError> errors = List.of(FieldError.of("rating", "rated-today"));
+            RatingView earlier = new RatingView(Forms.again(ctx, page.messages(), errors), Answered.EARLIER);
+            answer(ctx, place, HttpStatus.CONFLICT, earlier);
+            return;
+        }
+        Params params = Params.body(ctx, "safety", "light");
+        int safety = params.number("safety", 0, Rating.LOWEST, Rating.HIGHEST);
+        Set<String> lights = params.choices("light", Light.SLUGS);
+        requireChoice(params, "safety");
+        requireChoice(params, "light");
+        if (lights.size() > 1) {
+            params.error("light", "repeated-parameter");
+        }
+        if (!params.errors().isEmpty()) {
+            again(ctx, place, HttpStatus.BAD_REQUEST, params.errors());
+            return;
+        }
+        try {
+            Light light = Light.of(lights.iterator().next());
+            asking.ratings().rate(place.id(), light, safety, asking.addresses().of(ctx));
+        } catch (TooMany e) {
+            ctx.header("Retry-After", Integer.toString(e.retryAfterSeconds()));
+            int minutes = Math.max(1, (e.retryAfterSeconds() + 59) / 60);
+            again(
+                    ctx,
+                    place,
+                    HttpStatus.TOO_MANY_REQUESTS,
+                    List.of(FieldError.of("rating", "too-many-ratings", minutes)));
+            return;
+        }
+        asking.rated().add(ctx, place.id());
+        if (fragment(ctx)) {
+            answer(ctx, place, HttpStatus.OK, RatingView.answered(Answered.THANKS));
+        } else {
+            ctx.header("Cache-Control", "no-store")
+                    .redirect("/orte/" + place.id() + "?" + SAFETY + "=" + THANKS + "#" + SAFETY, HttpStatus.SEE_OTHER);
+        }
+    }
+
+    private static void requireChoice(Params params, String name) {
+        if (!params.has(name)) {
+            params.error(name, "choose-" + name);
+        }
+    }
+
+    private void again(Context ctx, Place place, HttpStatus status, List<FieldError> errors) {
+        PageView page = pages.page(ctx);
+        answer(ctx, place, status, new RatingView(Forms.again(ctx, page.messages(), errors), null));
+    }
+
+    /** The question alone where a script asked for it, else the whole page. */
+    private void answer(Context ctx, Place place, HttpStatus status, RatingView rating) {
+        PageView page = pages.page(ctx);
+        ctx.status(status);
+        String html = fragment(ctx)
+                ? templates.rating(page, view(page, place), rating, PANEL_LEVEL)
+                : html(ctx, page, place, rating);
+        pages.sendPrivate(ctx, page, html);
+    }
+
+    private static boolean fragment(Context ctx) {
+        return "rating".equals(ctx.header(FRAGMENT));
+    }
+}
