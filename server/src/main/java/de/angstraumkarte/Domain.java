@@ -233,7 +233,7 @@ final class Domain {
                         placeStore, new PlaceTableStore(), timelineStore, unitStore, auditStore, workStore),
                 access,
                 places);
-        news = new NewsService(database, placeStore, access, timelineWriter, audit, submissions, clock);
+        news = new NewsService(database, placeStore, access, effects, timelineWriter, audit, submissions, clock);
 
         reportRules = new ReportRules(outline, places);
         reports = new ReportService(

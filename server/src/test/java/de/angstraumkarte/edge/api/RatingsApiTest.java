@@ -70,8 +70,14 @@ class RatingsApiTest {
         assertTrue(error.get("message").asText().contains("schon geantwortet"));
         HttpResponse<String> elsewhere = ratings.send(OTHER, Ratings.json(2, "day"), "Cookie", value(first));
         assertEquals(201, elsewhere.statusCode());
-        assertEquals(409, ratings.send(OTHER, Ratings.json(2, "day"), "Cookie", value(elsewhere)).statusCode());
-        assertEquals(409, ratings.send(PLACE, Ratings.json(2, "day"), "Cookie", value(elsewhere)).statusCode());
+        assertEquals(
+                409,
+                ratings.send(OTHER, Ratings.json(2, "day"), "Cookie", value(elsewhere))
+                        .statusCode());
+        assertEquals(
+                409,
+                ratings.send(PLACE, Ratings.json(2, "day"), "Cookie", value(elsewhere))
+                        .statusCode());
         assertEquals(2, ratings.count());
     }
 
@@ -80,9 +86,15 @@ class RatingsApiTest {
         HttpResponse<String> first = ratings.send(PLACE, Ratings.json(4, "dark"));
         assertTrue(cookie(first).contains("Max-Age=" + 12 * 3600), cookie(first));
         clock.advance(Duration.ofHours(12).minusSeconds(1));
-        assertEquals(409, ratings.send(PLACE, Ratings.json(4, "dark"), "Cookie", value(first)).statusCode());
+        assertEquals(
+                409,
+                ratings.send(PLACE, Ratings.json(4, "dark"), "Cookie", value(first))
+                        .statusCode());
         clock.advance(Duration.ofSeconds(1));
-        assertEquals(201, ratings.send(PLACE, Ratings.json(4, "dark"), "Cookie", value(first)).statusCode());
+        assertEquals(
+                201,
+                ratings.send(PLACE, Ratings.json(4, "dark"), "Cookie", value(first))
+                        .statusCode());
     }
 
     /** Two browsers that did the same hold the same: nothing in the cookie tells them apart. */
@@ -99,8 +111,13 @@ class RatingsApiTest {
     void aCookieThatSomebodyChangedCountsForNothing() {
         String value = value(ratings.send(PLACE, Ratings.json(4, "dark")));
         String forged = value.substring(0, value.length() - 1) + (value.endsWith("0") ? "1" : "0");
-        assertEquals(201, ratings.send(PLACE, Ratings.json(4, "dark"), "Cookie", forged).statusCode());
-        assertEquals(201, ratings.send(PLACE, Ratings.json(4, "dark"), "Cookie", "rated=%00").statusCode());
+        assertEquals(
+                201,
+                ratings.send(PLACE, Ratings.json(4, "dark"), "Cookie", forged).statusCode());
+        assertEquals(
+                201,
+                ratings.send(PLACE, Ratings.json(4, "dark"), "Cookie", "rated=%00")
+                        .statusCode());
         assertEquals(
                 201,
                 ratings.send(PLACE, Ratings.json(4, "dark"), "Cookie", "rated=" + "a".repeat(3000))
@@ -138,8 +155,10 @@ class RatingsApiTest {
         HttpResponse<String> answer = ratings.send(PLACE, json);
         assertEquals(400, answer.statusCode(), answer.body());
         List<String> errors = new ArrayList<>();
-        TestServer.parse(answer.body()).get("errors").forEach(error -> errors.add(
-                error.get("field").asText() + " " + error.get("code").asText()));
+        TestServer.parse(answer.body())
+                .get("errors")
+                .forEach(error -> errors.add(
+                        error.get("field").asText() + " " + error.get("code").asText()));
         assertEquals(expected, String.join(", ", errors));
         assertEquals(0, ratings.count());
     }
@@ -147,8 +166,10 @@ class RatingsApiTest {
     @Test
     void onlyJsonIsRead() {
         String path = Ratings.path(PLACE);
-        assertEquals(415, server.post(path, "text/plain", Ratings.json(3, "day")).statusCode());
-        assertEquals(400, server.post(path + "?safety=3", "application/json", "{}").statusCode());
+        assertEquals(
+                415, server.post(path, "text/plain", Ratings.json(3, "day")).statusCode());
+        assertEquals(
+                400, server.post(path + "?safety=3", "application/json", "{}").statusCode());
     }
 
     @Test
