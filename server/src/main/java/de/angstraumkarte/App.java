@@ -167,7 +167,14 @@ public final class App implements AutoCloseable {
                                 json)::register,
                         new SearchRoutes(domain.search, domain.districts, json)::register,
                         new RatingRoutes(domain.ratings, domain.places, rated, addresses, json)::register,
-                        new SiteRoutes(pages, templates, domain.places, domain.districts, placeViews, config)::register,
+                        new SiteRoutes(
+                                        pages,
+                                        templates,
+                                        domain.places,
+                                        domain.districts,
+                                        domain.history,
+                                        placeViews,
+                                        config)::register,
                         new PlacePages(
                                 pages,
                                 templates,
@@ -177,6 +184,7 @@ public final class App implements AutoCloseable {
                                         domain.timelines,
                                         domain.measureReader,
                                         domain.effects,
+                                        domain.history,
                                         new ReportedViews(domain.inbox, domain.photos)),
                                 new PlacePages.Asking(domain.ratings, rated, addresses, config.publicUrl()))::register,
                         new ReportRoutes(domain.reports, proofOfWork, addresses, json)::register,

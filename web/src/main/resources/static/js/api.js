@@ -1,5 +1,7 @@
 /** The only place that talks to the server. Whatever goes wrong becomes an {@link ApiError} that a page can show. */
 
+import { STAND } from "./state.js";
+
 const TIMEOUT_MS = 15_000;
 
 /** @typedef {"offline" | "timeout" | "missing" | "server"} ApiErrorKind */
@@ -18,10 +20,11 @@ export class ApiError extends Error {
 
 /**
  * @param {string} slug layer
+ * @param {string} [stand] a past day; "" for today, and for what has no past
  * @returns {Promise<{features: any[]}>} the whole layer as a GeoJSON feature collection, lon/lat
  */
-export function loadLayer(slug) {
-  return getJson(`/api/layers/${encodeURIComponent(slug)}.geojson`, "application/geo+json");
+export function loadLayer(slug, stand = STAND) {
+  return getJson(`/api/layers/${encodeURIComponent(slug)}.geojson${onDay(stand)}`, "application/geo+json");
 }
 
 /** @typedef {{id: string, statuses: {id: string}[]}[]} LayerIndex layers with their statuses in their usual order */
@@ -120,7 +123,12 @@ export async function sendForm(form, fragment) {
  * @returns {string} the address of a place's own page
  */
 export function placeHref(id) {
-  return `/orte/${encodeURIComponent(id)}`;
+  return `/orte/${encodeURIComponent(id)}${onDay(STAND)}`;
+}
+
+/** @param {string} stand */
+function onDay(stand) {
+  return stand && `?stand=${stand}`;
 }
 
 /**

@@ -38,7 +38,7 @@ export class Catalogue {
     await Promise.all([
       onIndex ? this.attempt(loadLayerIndex, onIndex, "map.failed.base") : null,
       this.attempt(loadOutline, this.listeners.onOutline, "map.failed.base"),
-      this.attempt(() => loadLayer("stadtbezirke"), this.listeners.onDistricts, "map.failed.base"),
+      this.attempt(() => loadLayer("stadtbezirke", ""), this.listeners.onDistricts, "map.failed.base"),
       ...this.layers.map((slug) =>
         this.attempt(
           () => loadLayer(slug),

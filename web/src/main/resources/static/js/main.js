@@ -64,6 +64,11 @@ class MapPage {
       onOutline: (outline) => this.map.showOutline(outline),
       onDistricts: (districts) => this.map.showDistricts(districts),
     });
+    // today's map shows the same part of the city
+    document.querySelector("[data-stand-today]")?.addEventListener("click", ({ currentTarget }) => {
+      const address = `/${writeFilter(this.filter, this.layers, "")}${writeView(this.map.view())}`;
+      /** @type {Element} */ (currentTarget).setAttribute("href", address);
+    });
     this.legend.show(this.filter);
     this.catalogue.load().then(() => this.onLoaded());
   }

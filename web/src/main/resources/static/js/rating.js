@@ -17,7 +17,7 @@ async function send(form) {
   failed.textContent = "";
   form.setAttribute("aria-busy", "true");
   try {
-    const answer = (await sendForm(form, "rating")).querySelector("[data-rating]");
+    const answer = (await sendForm(form, form.dataset.ratingForm ?? "")).querySelector("[data-rating]");
     if (!answer) throw new Error("The answer has no [data-rating]");
     section.replaceWith(answer);
     // what went wrong at the top of the page is about an earlier answer

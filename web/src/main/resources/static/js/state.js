@@ -1,5 +1,5 @@
 /**
- * What the map shows, as it stands in the address: `?layer=…&status=…&district=…&overdue=true#zoom/lat/lon`.
+ * What the map shows, as it stands in the address: `?layer=…&status=…&district=…&overdue=true&stand=…#zoom/lat/lon`.
  *
  * The same parameters narrow the plain list at `/orte`. Absent ones mean "everything", an empty `layer=` means "no layer".
  *
@@ -14,6 +14,9 @@
  * @property {number} lat degrees north
  * @property {number} lon degrees east
  */
+
+/** The past day that the page shows, checked by the server; "" for today. Another day is another page. */
+export const STAND = document.querySelector("[data-stand]")?.getAttribute("data-stand") ?? "";
 
 const VIEW = /^#(\d{1,2}(?:\.\d{1,2})?)\/(-?\d{1,2}(?:\.\d{1,8})?)\/(-?\d{1,3}(?:\.\d{1,8})?)$/;
 
@@ -38,9 +41,10 @@ export function readFilter(search, allLayers) {
 /**
  * @param {Filter} filter
  * @param {readonly string[]} allLayers slugs
+ * @param {string} [stand] a past day, "" for today
  * @returns {string} the query part, "" when everything is shown
  */
-export function writeFilter(filter, allLayers) {
+export function writeFilter(filter, allLayers, stand = STAND) {
   const params = new URLSearchParams();
   if (filter.layers.size < allLayers.length) {
     for (const slug of filter.layers) params.append("layer", slug);
@@ -49,6 +53,7 @@ export function writeFilter(filter, allLayers) {
   for (const status of filter.statuses) params.append("status", status);
   if (filter.district) params.append("district", filter.district);
   if (filter.overdue) params.append("overdue", "true");
+  if (stand) params.append("stand", stand);
   const query = params.toString();
   return query ? `?${query}` : "";
 }

@@ -3,6 +3,7 @@ package de.angstraumkarte.testing;
 import de.angstraumkarte.base.db.Database;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
+import java.util.List;
 
 /** Rates places over the JSON interface, and puts older answers and measures straight into the store. */
 public final class Ratings implements AutoCloseable {
@@ -72,6 +73,23 @@ public final class Ratings implements AutoCloseable {
                 .createQuery("SELECT count(*) FROM safety_rating")
                 .mapTo(Integer.class)
                 .one());
+    }
+
+    /** What the form that joins places carries. */
+    public int version(String placeId) {
+        return database.read(tx -> tx.handle()
+                .createQuery("SELECT version FROM place WHERE id = :id")
+                .bind("id", placeId)
+                .mapTo(Integer.class)
+                .one());
+    }
+
+    /** No answers, no measures, and all places on the map. */
+    public void forget() {
+        for (String table : List.of("safety_rating", "measure")) {
+            execute("DELETE FROM " + table);
+        }
+        execute("UPDATE place SET retired_at = NULL, merged_into = NULL WHERE retired_at IS NOT NULL");
     }
 
     public void execute(String sql, Object... args) {

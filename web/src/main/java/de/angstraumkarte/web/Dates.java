@@ -21,6 +21,11 @@ public final class Dates {
         return day.format(formatter(messages.text("date.pattern.day"), messages));
     }
 
+    /** A whole day with the name of its month: "1. Mai 2026" in German, "1 May 2026" in English. */
+    public static String fullDay(LocalDate day, Messages messages) {
+        return day.format(formatter(messages.text("date.pattern.full"), messages));
+    }
+
     /** Day and minute: "21.11.2026, 14:05". */
     public static String moment(LocalDateTime time, Messages messages) {
         return time.format(formatter(messages.text("date.pattern.moment"), messages));

@@ -2,9 +2,11 @@ package de.angstraumkarte.web;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a list or the map can be narrowed by, and what it is narrowed by now.
@@ -16,9 +18,15 @@ import java.util.stream.Collectors;
  * @param districts every district by title
  * @param overdue whether only places with overdue news are wanted
  * @param q words searched for, empty if none
+ * @param stand the past day that is shown; no choice, but part of every address; null for the present
  */
 public record FilterView(
-        List<Layer> layers, List<Status> statuses, List<District> districts, boolean overdue, String q) {
+        List<Layer> layers,
+        List<Status> statuses,
+        List<District> districts,
+        boolean overdue,
+        String q,
+        @Nullable LocalDate stand) {
     public FilterView {
         layers = List.copyOf(layers);
         statuses = List.copyOf(statuses);
@@ -66,11 +74,19 @@ public record FilterView(
 
     /** Whether anything is chosen. */
     public boolean active() {
-        return !query().isEmpty();
+        return choice().length() > 0;
     }
 
-    /** The choice as a query without question mark, empty if nothing is chosen. */
+    /** The choice and the day as a query without question mark, empty if nothing is chosen. */
     public String query() {
+        StringJoiner query = choice();
+        if (stand != null) {
+            query.add("stand=" + stand);
+        }
+        return query.toString();
+    }
+
+    private StringJoiner choice() {
         StringJoiner query = new StringJoiner("&");
         layers.stream().filter(Layer::selected).forEach(l -> query.add("layer=" + encode(l.slug())));
         statuses.stream().filter(Status::selected).forEach(s -> query.add("status=" + encode(s.slug())));
@@ -81,7 +97,7 @@ public record FilterView(
         if (!q.isEmpty()) {
             query.add("q=" + encode(q));
         }
-        return query.toString();
+        return query;
     }
 
     /** Address of the map with the same choice; the map takes the words searched for as well. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param assets prefix of static files, for example "/static/1a2b3c"; no slash at the end
  * @param languages every language the page exists in, the current one included
  * @param demo whether reports, measures and people shown are examples; every page then says so
+ * @param stand the past day that is shown; null for the present
  */
 public record PageView(
         Messages messages,
@@ -20,9 +21,31 @@ public record PageView(
         String canonicalUrl,
         String assets,
         List<LanguageLink> languages,
-        boolean demo) {
+        boolean demo,
+        @Nullable StandView stand) {
     public PageView {
         languages = List.copyOf(languages);
+    }
+
+    /** A page that shows the present. */
+    public PageView(
+            Messages messages,
+            String path,
+            String canonicalUrl,
+            String assets,
+            List<LanguageLink> languages,
+            boolean demo) {
+        this(messages, path, canonicalUrl, assets, languages, demo, null);
+    }
+
+    /** The same page as it was at the end of a past day; null for the present. */
+    public PageView at(@Nullable StandView past) {
+        return new PageView(messages, path, canonicalUrl, assets, languages, demo, past);
+    }
+
+    /** What links to other pages of the same past day end with: "?stand=2026-05-01", empty for the present. */
+    public String standQuery() {
+        return stand == null ? "" : stand.query();
     }
 
     /** Two-letter code of the page's language. */

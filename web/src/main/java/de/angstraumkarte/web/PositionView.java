@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
 public record PositionView(double lon, double lat, boolean approximate, @Nullable Integer accuracyM) {
     /** Address of the map with this position in its middle. */
     public String mapHref() {
-        return String.format(Locale.ROOT, "/#17/%.6f/%.6f", lat, lon);
+        return mapHref("");
+    }
+
+    /** @param query what stands between path and position, with its question mark; may be empty */
+    public String mapHref(String query) {
+        return String.format(Locale.ROOT, "/%s#17/%.6f/%.6f", query, lat, lon);
     }
 }

@@ -134,6 +134,7 @@ final class Samples {
                 List.of(new FilterView.Status("planned", List.of("angstraeume", "bibliotheken"), true)),
                 List.of(new FilterView.District("hoerde", "Hörde", false)),
                 false,
-                q);
+                q,
+                null);
     }
 }

@@ -10,15 +10,19 @@ import de.angstraumkarte.domain.layer.LayerRevisionStore;
 import de.angstraumkarte.domain.measure.Measure;
 import de.angstraumkarte.domain.measure.MeasureHistoryStore;
 import de.angstraumkarte.domain.measure.MeasureStatus;
+import de.angstraumkarte.domain.place.Folding;
 import de.angstraumkarte.domain.place.Place;
 import de.angstraumkarte.domain.place.PlaceHistoryStore;
+import de.angstraumkarte.domain.place.PlaceQuery;
 import de.angstraumkarte.domain.place.PlaceService;
 import de.angstraumkarte.domain.timeline.TimelineStore;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -42,6 +46,10 @@ public final class HistoryService {
             .thenComparing(Measure::done, Comparator.nullsLast(Comparator.reverseOrder()))
             .thenComparing(Measure::due)
             .thenComparing(Measure::id);
+
+    private static final Comparator<Place> TITLE_ORDER = Comparator.<Place, String>comparing(
+                    place -> Folding.line(place.title()))
+            .thenComparing(Place::id);
 
     /** The stores behind it. */
     public record Stores(
@@ -103,6 +111,26 @@ public final class HistoryService {
         check(day);
         long revision = database.read(stores.revisions()::revisions).getOrDefault(layer.slug(), 0L);
         return known.get(layer, day, revision, () -> heavy.read(tx -> placesAt(tx, layer, day)));
+    }
+
+    /** Some of the places that were on the map, in the order of titles, and how many there were in all. */
+    public PlaceService.Page page(PlaceQuery query, LocalDate day, int limit, int offset) {
+        List<Place> found = Arrays.stream(Layer.values())
+                .filter(layer -> query.layers().isEmpty() || query.layers().contains(layer))
+                .flatMap(layer -> placesAt(layer, day).stream())
+                .filter(query::matches)
+                .sorted(TITLE_ORDER)
+                .toList();
+        return new PlaceService.Page(found.stream().skip(offset).limit(limit).toList(), found.size());
+    }
+
+    /** Number of places of each layer that were on the map. */
+    public Map<Layer, Integer> counts(LocalDate day) {
+        Map<Layer, Integer> counts = new EnumMap<>(Layer.class);
+        for (Layer layer : Layer.values()) {
+            counts.put(layer, placesAt(layer, day).size());
+        }
+        return counts;
     }
 
     private List<Place> placesAt(Tx tx, Layer layer, LocalDate day) {

@@ -56,6 +56,7 @@ public record PlaceQuery(
                 && (bbox == null
                         || place.geometry() != null
                                 && Crs.WGS84_FACTORY.toGeometry(bbox.envelope()).intersects(place.geometry()))
+                && (overdue == null || place.overdue(overdue.intervals(), overdue.today()))
                 && matchesWords(place);
     }
 

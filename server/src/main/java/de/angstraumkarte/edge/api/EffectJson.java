@@ -49,8 +49,8 @@ final class EffectJson {
         members.put(
                 "answers",
                 IntStream.rangeClosed(Rating.LOWEST, Rating.HIGHEST)
-                        .map(answers::count)
-                        .toArray());
+                        .mapToObj(answers::count)
+                        .toList());
         return members;
     }
 }

@@ -15,6 +15,7 @@ import de.angstraumkarte.web.PlaceRow;
 import de.angstraumkarte.web.PositionView;
 import de.angstraumkarte.web.SourceView;
 import de.angstraumkarte.web.UpdateView;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,11 @@ public final class PlaceParts {
     }
 
     public PlaceRow row(Place place) {
+        return row(place, places.today());
+    }
+
+    /** @param day that it is shown for: today, or a past one */
+    public PlaceRow row(Place place, LocalDate day) {
         return new PlaceRow(
                 place.id(),
                 place.layer().slug(),
@@ -41,7 +47,7 @@ public final class PlaceParts {
                 district(place),
                 place.facts().address(),
                 place.facts().causes(),
-                news(place),
+                news(place, day),
                 place.geometry() != null && place.position().basis() == Position.Basis.APPROXIMATE,
                 place.verified());
     }
@@ -56,10 +62,13 @@ public final class PlaceParts {
     }
 
     public NewsView news(Place place) {
+        return news(place, places.today());
+    }
+
+    /** @param day that it is shown for: today, or a past one */
+    public NewsView news(Place place, LocalDate day) {
         return new NewsView(
-                place.lastUpdate(),
-                place.nextUpdateBy(places.intervals()),
-                place.overdue(places.intervals(), places.today()));
+                place.lastUpdate(), place.nextUpdateBy(places.intervals()), place.overdue(places.intervals(), day));
     }
 
     public static @Nullable PositionView position(Place place) {

@@ -5,9 +5,11 @@ import de.angstraumkarte.domain.district.DistrictService;
 import de.angstraumkarte.domain.layer.Layer;
 import de.angstraumkarte.domain.layer.Status;
 import de.angstraumkarte.domain.place.Folding;
+import de.angstraumkarte.domain.place.NewsDue;
 import de.angstraumkarte.domain.place.PlaceQuery;
 import de.angstraumkarte.domain.place.PlaceService;
 import de.angstraumkarte.web.FilterView;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a list or the map is narrowed to, read from {@code layer}, {@code status}, {@code district}, {@code overdue} and {@code q}.
@@ -28,8 +31,12 @@ record Filter(PlaceQuery query, String q) {
     private static final int LONGEST_SEARCH = 100;
     private static final int MOST_WORDS = 8;
 
-    /** Reads the parameters; faults are collected in {@code params}. */
-    static Filter of(Params params, DistrictService districts, PlaceService places) {
+    /**
+     * Reads the parameters; faults are collected in {@code params}.
+     *
+     * @param day the past day that is shown; null for the present
+     */
+    static Filter of(Params params, DistrictService districts, PlaceService places, @Nullable LocalDate day) {
         List<String> slugs = Arrays.stream(Layer.values()).map(Layer::slug).toList();
         List<String> statuses = Arrays.stream(Layer.values())
                 .flatMap(layer -> layer.statuses().stream())
@@ -43,9 +50,8 @@ record Filter(PlaceQuery query, String q) {
         boolean overdue = !params.choices("overdue", List.of("true")).isEmpty();
         String q = params.text("q", LONGEST_SEARCH);
         Set<String> words = q == null ? Set.of() : words(params, q);
-        return new Filter(
-                new PlaceQuery(layers, chosen, inDistricts, null, words, overdue ? places.newsDue() : null),
-                q == null ? "" : q);
+        @Nullable NewsDue due = overdue ? new NewsDue(places.intervals(), day == null ? places.today() : day) : null;
+        return new Filter(new PlaceQuery(layers, chosen, inDistricts, null, words, due), q == null ? "" : q);
     }
 
     /** What was typed must have letters or digits, and not more words than a search needs. */
@@ -57,9 +63,13 @@ record Filter(PlaceQuery query, String q) {
         return words;
     }
 
-    /** The filter as the pages show it. */
-    FilterView view(PlaceService places, DistrictService districts) {
-        Map<Layer, Integer> counts = places.counts();
+    /**
+     * The filter as the pages show it.
+     *
+     * @param counts number of places of each layer
+     * @param day the past day that is shown; null for the present
+     */
+    FilterView view(Map<Layer, Integer> counts, DistrictService districts, @Nullable LocalDate day) {
         List<FilterView.Layer> layers = new ArrayList<>();
         Map<String, List<String>> layersByStatus = new LinkedHashMap<>();
         for (Layer layer : Layer.values()) {
@@ -89,6 +99,6 @@ record Filter(PlaceQuery query, String q) {
                 .map(e -> new FilterView.District(
                         e.getKey(), e.getValue(), query.districts().contains(e.getKey())))
                 .toList();
-        return new FilterView(layers, statuses, chosenDistricts, query.overdue() != null, q);
+        return new FilterView(layers, statuses, chosenDistricts, query.overdue() != null, q, day);
     }
 }

@@ -5,18 +5,22 @@ import de.angstraumkarte.base.http.Languages;
 import de.angstraumkarte.base.http.Params;
 import de.angstraumkarte.base.http.PreparedBody;
 import de.angstraumkarte.base.http.StaticFiles;
+import de.angstraumkarte.edge.feature.PastDay;
 import de.angstraumkarte.web.LanguageLink;
 import de.angstraumkarte.web.Messages;
 import de.angstraumkarte.web.PageView;
+import de.angstraumkarte.web.StandView;
 import io.javalin.http.Context;
 import io.javalin.http.Cookie;
 import io.javalin.http.SameSite;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** What all pages have in common: language, addresses, headers. */
 public final class Pages {
@@ -49,6 +53,12 @@ public final class Pages {
                     SameSite.LAX));
         }
         return page(messages, ctx.path(), base(ctx) + ctx.path(), languages(messages, code -> href(ctx, code)));
+    }
+
+    /** The same of a page that may show a past day; null for the present. */
+    public PageView page(Context ctx, @Nullable LocalDate day) {
+        PageView page = page(ctx);
+        return day == null ? page : page.at(new StandView(day, presentHref(ctx)));
     }
 
     /** The common part of a page that says what went wrong: it repeats nothing of the address that was asked for. */
@@ -92,14 +102,23 @@ public final class Pages {
 
     /** The same page, with its other parameters, in another language. */
     private static String href(Context ctx, String language) {
+        return ctx.path() + "?" + parameters(ctx, Languages.NAME).add(encode(Languages.NAME) + "=" + encode(language));
+    }
+
+    /** The same page, with its other parameters, as it is today. */
+    private static String presentHref(Context ctx) {
+        StringJoiner query = parameters(ctx, PastDay.NAME);
+        return query.length() == 0 ? ctx.path() : ctx.path() + "?" + query;
+    }
+
+    private static StringJoiner parameters(Context ctx, String without) {
         StringJoiner query = new StringJoiner("&");
         for (Map.Entry<String, List<String>> parameter : ctx.queryParamMap().entrySet()) {
-            if (!parameter.getKey().equals(Languages.NAME) && !Params.isTracking(parameter.getKey())) {
+            if (!parameter.getKey().equals(without) && !Params.isTracking(parameter.getKey())) {
                 parameter.getValue().forEach(value -> query.add(encode(parameter.getKey()) + "=" + encode(value)));
             }
         }
-        query.add(Languages.NAME + "=" + language);
-        return ctx.path() + "?" + query;
+        return query;
     }
 
     private static String encode(String text) {

@@ -9,15 +9,21 @@ import de.angstraumkarte.base.http.SameOrigin;
 import de.angstraumkarte.base.problem.DomainException.NotFound;
 import de.angstraumkarte.base.problem.DomainException.TooMany;
 import de.angstraumkarte.base.problem.FieldError;
+import de.angstraumkarte.domain.effect.Effect;
 import de.angstraumkarte.domain.effect.EffectService;
 import de.angstraumkarte.domain.effect.Light;
 import de.angstraumkarte.domain.effect.Rating;
 import de.angstraumkarte.domain.effect.RatingService;
+import de.angstraumkarte.domain.history.HistoryService;
+import de.angstraumkarte.domain.history.PastPlace;
 import de.angstraumkarte.domain.layer.Layer;
 import de.angstraumkarte.domain.measure.MeasureReader;
 import de.angstraumkarte.domain.place.Place;
 import de.angstraumkarte.domain.place.PlaceService;
 import de.angstraumkarte.domain.timeline.TimelineService;
+import de.angstraumkarte.edge.feature.EffectViews;
+import de.angstraumkarte.edge.feature.PastDay;
+import de.angstraumkarte.web.EffectView;
 import de.angstraumkarte.web.PageView;
 import de.angstraumkarte.web.PlaceView;
 import de.angstraumkarte.web.RatingView;
@@ -27,11 +33,15 @@ import de.angstraumkarte.web.Templates;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.router.JavalinDefaultRoutingApi;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /orte/{id}}: the page of one place, as a panel too, and the question there how safe it feels. */
+/**
+ * {@code /orte/{id}}: the page of one place, as a panel too, as it is and as it was at past days, and the question there how
+ * safe it feels.
+ */
 public final class PlacePages {
     private static final String PATH = "/orte/{id}";
     /** Path of the answer, and parameter of the page right after it, so that a reload sends nothing again. */
@@ -39,8 +49,8 @@ public final class PlacePages {
 
     private static final String THANKS = "danke";
     private static final String FRAGMENT = "X-Fragment";
-    /** What a place shows may change any day; a heading of level 1 is the page's own. */
-    private static final int PANEL_LEVEL = 2;
+    /** What a script asks for that is to put the question back where it was: on the place's own page, or in the panel. */
+    private static final List<String> QUESTIONS = List.of("rating-1", "rating-2");
 
     private static final int LONGEST = 40;
 
@@ -50,6 +60,7 @@ public final class PlacePages {
             TimelineService timelines,
             MeasureReader measures,
             EffectService effects,
+            HistoryService history,
             ReportedViews reported) {}
 
     /**
@@ -79,43 +90,59 @@ public final class PlacePages {
     }
 
     private void show(Context ctx) {
-        Params params = Params.form(ctx, Languages.NAME, SAFETY);
+        Params params = Params.form(ctx, Languages.NAME, PastDay.NAME, SAFETY);
+        @Nullable LocalDate day = PastDay.of(params, sources.history());
         boolean thanks = THANKS.equals(params.text(SAFETY, LONGEST));
         params.check();
-        Place place = sources.places().place(ctx.pathParam("id"));
-        @Nullable String mergedInto = place.work().mergedInto();
+        String id = ctx.pathParam("id");
+        PageView page = pages.page(ctx, day);
+        PastPlace shown = day == null
+                ? present(sources.places().place(id))
+                : sources.history().place(id, day);
+        @Nullable String mergedInto = shown.place().work().mergedInto();
         if (mergedInto != null) {
-            ctx.redirect("/orte/" + mergedInto, HttpStatus.MOVED_PERMANENTLY);
+            ctx.redirect("/orte/" + mergedInto + page.standQuery(), HttpStatus.MOVED_PERMANENTLY);
             return;
         }
-        PageView page = pages.page(ctx);
-        pages.send(ctx, page, html(ctx, page, place, rating(ctx, place, thanks)));
+        pages.send(ctx, page, html(ctx, page, view(page, shown, day), day, rating(ctx, id, thanks)));
     }
 
-    private RatingView rating(Context ctx, Place place, boolean thanks) {
+    private PastPlace present(Place place) {
+        return new PastPlace(
+                place,
+                sources.timelines().publicUpdates(place.id()),
+                sources.measures().ofPlace(place.id()));
+    }
+
+    private RatingView rating(Context ctx, String placeId, boolean thanks) {
         if (thanks) {
             return RatingView.answered(Answered.THANKS);
         }
-        return asking.rated().has(ctx, place.id()) ? RatingView.answered(Answered.EARLIER) : RatingView.ASKED;
+        return asking.rated().has(ctx, placeId) ? RatingView.answered(Answered.EARLIER) : RatingView.ASKED;
     }
 
-    private String html(Context ctx, PageView page, Place place, RatingView rating) {
-        PlaceView view = view(page, place);
-        ReportedView reported = sources.reported().of(place.id());
+    private String html(Context ctx, PageView page, PlaceView view, @Nullable LocalDate day, RatingView rating) {
+        // What residents sent is not kept by day: a photo that was taken back must not come back.
+        ReportedView reported = day == null ? sources.reported().of(view.id()) : ReportedView.NONE;
         return "panel".equals(ctx.header(FRAGMENT))
                 ? templates.placePanel(page, view, reported, rating)
                 : templates.place(page, view, reported, rating);
     }
 
-    private PlaceView view(PageView page, Place place) {
+    private PlaceView view(PageView page, PastPlace shown, @Nullable LocalDate day) {
+        Place place = shown.place();
         // What staff drew themselves has no press to thank.
         boolean own = place.layer() == Layer.FEAR_SPACE && place.facts().source() == null;
         return views.view(
-                place,
-                sources.timelines().publicUpdates(place.id()),
-                sources.measures().ofPlace(place.id()),
-                sources.effects().find(place.id()).orElse(null),
+                shown,
+                day,
+                day == null && RatingService.rateable(place) ? effect(place) : null,
                 own ? null : page.text("attribution." + place.layer().slug()));
+    }
+
+    private EffectView effect(Place place) {
+        Effect effect = sources.effects().find(place.id()).orElse(null);
+        return EffectViews.view(effect, sources.places().today());
     }
 
     private void rate(Context ctx) {
@@ -163,7 +190,7 @@ public final class PlacePages {
             return;
         }
         asking.rated().add(ctx, place.id());
-        if (fragment(ctx)) {
+        if (questionLevel(ctx) > 0) {
             answer(ctx, place, HttpStatus.OK, RatingView.answered(Answered.THANKS));
         } else {
             ctx.header("Cache-Control", "no-store")
@@ -186,13 +213,16 @@ public final class PlacePages {
     private void answer(Context ctx, Place place, HttpStatus status, RatingView rating) {
         PageView page = pages.page(ctx);
         ctx.status(status);
-        String html = fragment(ctx)
-                ? templates.rating(page, view(page, place), rating, PANEL_LEVEL)
-                : html(ctx, page, place, rating);
-        pages.sendPrivate(ctx, page, html);
+        PlaceView view = view(page, present(place), null);
+        int level = questionLevel(ctx);
+        pages.sendPrivate(
+                ctx,
+                page,
+                level == 0 ? html(ctx, page, view, null, rating) : templates.rating(page, view, rating, level));
     }
 
-    private static boolean fragment(Context ctx) {
-        return "rating".equals(ctx.header(FRAGMENT));
+    /** Level of the place's heading where the question alone is wanted; 0 for a whole page. */
+    private static int questionLevel(Context ctx) {
+        return QUESTIONS.indexOf(ctx.header(FRAGMENT)) + 1;
     }
 }

@@ -1,8 +1,7 @@
 package de.angstraumkarte.edge.site;
 
 import de.angstraumkarte.domain.district.DistrictService;
-import de.angstraumkarte.domain.effect.Effect;
-import de.angstraumkarte.domain.effect.RatingService;
+import de.angstraumkarte.domain.history.PastPlace;
 import de.angstraumkarte.domain.layer.PartialDate;
 import de.angstraumkarte.domain.measure.Measure;
 import de.angstraumkarte.domain.measure.UnitService;
@@ -10,13 +9,13 @@ import de.angstraumkarte.domain.place.Place;
 import de.angstraumkarte.domain.place.PlaceFacts;
 import de.angstraumkarte.domain.place.PlaceService;
 import de.angstraumkarte.domain.place.Source;
-import de.angstraumkarte.domain.timeline.StatusUpdate;
-import de.angstraumkarte.edge.feature.EffectViews;
 import de.angstraumkarte.edge.feature.PlaceParts;
+import de.angstraumkarte.web.EffectView;
 import de.angstraumkarte.web.MeasureView;
 import de.angstraumkarte.web.PlaceRow;
 import de.angstraumkarte.web.PlaceView;
 import de.angstraumkarte.web.SourceView;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -37,12 +36,16 @@ public final class PlaceViews {
         return parts.row(place);
     }
 
+    /** @param day null for the present */
+    PlaceRow row(Place place, @Nullable LocalDate day) {
+        return parts.row(place, onDay(day));
+    }
+
+    /** @param day null for the present */
     PlaceView view(
-            Place place,
-            List<StatusUpdate> updates,
-            List<Measure> measures,
-            @Nullable Effect effect,
-            @Nullable String attribution) {
+            PastPlace shown, @Nullable LocalDate day, @Nullable EffectView effect, @Nullable String attribution) {
+        Place place = shown.place();
+        List<Measure> measures = shown.measures();
         PlaceFacts facts = place.facts();
         return new PlaceView(
                 place.id(),
@@ -55,7 +58,7 @@ public final class PlaceViews {
                 facts.times(),
                 facts.text(),
                 facts.address(),
-                parts.news(place),
+                parts.news(place, onDay(day)),
                 PlaceParts.position(place),
                 place.verified(),
                 facts.kind(),
@@ -65,11 +68,15 @@ public final class PlaceViews {
                 source(facts.source()),
                 place.retired(),
                 attribution,
-                updates.stream()
+                shown.updates().stream()
                         .map(update -> PlaceParts.update(update, measures))
                         .toList(),
-                measures(measures),
-                RatingService.rateable(place) ? EffectViews.view(effect, places.today()) : null);
+                measures(measures, onDay(day)),
+                effect);
+    }
+
+    private LocalDate onDay(@Nullable LocalDate day) {
+        return day == null ? places.today() : day;
     }
 
     private static @Nullable SourceView source(@Nullable Source source) {
@@ -80,7 +87,7 @@ public final class PlaceViews {
         return new SourceView(source.text(), date == null ? null : date.text(), source.url());
     }
 
-    private List<MeasureView> measures(List<Measure> measures) {
+    private List<MeasureView> measures(List<Measure> measures, LocalDate day) {
         if (measures.isEmpty()) {
             return List.of();
         }
@@ -96,7 +103,7 @@ public final class PlaceViews {
                         measure.due(),
                         measure.firstDue(),
                         measure.done(),
-                        measure.overdue(places.today())))
+                        measure.overdue(day)))
                 .toList();
     }
 }
