@@ -20,6 +20,7 @@ import de.angstraumkarte.base.tiles.TileCache;
 import de.angstraumkarte.base.tiles.TileService;
 import de.angstraumkarte.base.tiles.TileSource;
 import de.angstraumkarte.domain.account.AccountService;
+import de.angstraumkarte.domain.follow.FollowWorker;
 import de.angstraumkarte.domain.report.FormGuard;
 import de.angstraumkarte.domain.report.ProofOfWork;
 import de.angstraumkarte.edge.account.OpenAccounts;
@@ -47,6 +48,8 @@ import de.angstraumkarte.edge.site.ReportForms;
 import de.angstraumkarte.edge.site.ReportPages;
 import de.angstraumkarte.edge.site.ReportedViews;
 import de.angstraumkarte.edge.site.SiteRoutes;
+import de.angstraumkarte.edge.site.SubscribePages;
+import de.angstraumkarte.edge.site.SubscriptionPages;
 import de.angstraumkarte.edge.tiles.TileRoutes;
 import de.angstraumkarte.web.ErrorView;
 import de.angstraumkarte.web.Messages;
@@ -75,6 +78,7 @@ public final class App implements AutoCloseable {
     private final StaffArea staff;
     private final Optional<TileService> tiles;
     private final Optional<MailWorker> mailWorker;
+    private final FollowWorker followWorker;
     private final Chores chores;
     private final Uploads uploads;
     private final HttpServer http;
@@ -111,6 +115,7 @@ public final class App implements AutoCloseable {
         domain = new Domain(database, config, clock, bundled, json);
         mailWorker = config.mail()
                 .map(mail -> new MailWorker(domain.outbox, new Mailer(mail, config.publicUrl(), clock), clock));
+        followWorker = new FollowWorker(domain.followNews);
         chores = new Chores(domain.chores, clock);
         tiles = config.tilesUrl().map(url -> tiles(url, config, clock));
         uploads = new Uploads(config.data().resolve("uploads"), ReportPages.MOST_BYTES);
@@ -132,23 +137,19 @@ public final class App implements AutoCloseable {
                 "rated", domain.keys.signer("rated-today"), config.publicUrl().startsWith("https:"), clock);
         ProofOfWork proofOfWork =
                 new ProofOfWork(config.proofOfWork(), domain.keys.signer("proof-of-work"), json, clock);
+        FormGuard guard = new FormGuard(domain.keys.signer("form-stamp"), clock);
         ReportPages reportPages = new ReportPages(
                 pages,
                 templates,
                 new ReportForms(domain.places, domain.districts, domain.units, domain.search, config),
-                new ReportPages.Intake(
-                        domain.reports,
-                        domain.reportRules,
-                        new FormGuard(domain.keys.signer("form-stamp"), clock),
-                        proofOfWork,
-                        addresses,
-                        uploads));
+                new ReportPages.Intake(domain.reports, domain.reportRules, guard, proofOfWork, addresses, uploads));
 
         http = new HttpServer(
                 config.host(),
                 config.port(),
                 problems,
                 Map.of(ReportRoutes.PATH, ReportRoutes.MOST_BYTES, ReportPages.PATH, ReportPages.MOST_BYTES),
+                List.of(SubscriptionPages.ONE_CLICK),
                 List.of(
                         new HealthRoutes(database::answers)::register,
                         staticFiles::register,
@@ -193,6 +194,9 @@ public final class App implements AutoCloseable {
                         reportPages::register,
                         new FollowPages(pages, templates, domain.reports, domain.places, domain.districts, domain.units)
                                 ::register,
+                        new SubscribePages(pages, templates, domain.follows, domain.districts, guard, addresses)
+                                ::register,
+                        new SubscriptionPages(pages, templates, domain.follows, domain.followLinks)::register,
                         staff.login::register,
                         staff.desk::register));
     }
@@ -256,6 +260,7 @@ public final class App implements AutoCloseable {
         int port = http.start();
         chores.start();
         mailWorker.ifPresent(MailWorker::start);
+        followWorker.start();
         return port;
     }
 
@@ -264,6 +269,7 @@ public final class App implements AutoCloseable {
     public void close() {
         http.close();
         chores.close();
+        followWorker.close();
         mailWorker.ifPresent(MailWorker::close);
         tiles.ifPresent(TileService::close);
         database.close();

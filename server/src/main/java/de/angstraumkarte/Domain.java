@@ -35,6 +35,12 @@ import de.angstraumkarte.domain.district.DistrictStore;
 import de.angstraumkarte.domain.effect.EffectService;
 import de.angstraumkarte.domain.effect.EffectStore;
 import de.angstraumkarte.domain.effect.RatingService;
+import de.angstraumkarte.domain.follow.FollowDigest;
+import de.angstraumkarte.domain.follow.FollowLinks;
+import de.angstraumkarte.domain.follow.FollowNews;
+import de.angstraumkarte.domain.follow.FollowNewsStore;
+import de.angstraumkarte.domain.follow.FollowService;
+import de.angstraumkarte.domain.follow.FollowStore;
 import de.angstraumkarte.domain.gazetteer.GazetteerStore;
 import de.angstraumkarte.domain.gazetteer.SearchService;
 import de.angstraumkarte.domain.gazetteer.SearchStore;
@@ -128,6 +134,10 @@ final class Domain {
     final MergeService merges;
     final PhotoService photos;
 
+    final FollowLinks followLinks;
+    final FollowNews followNews;
+    final FollowService follows;
+
     final WorkService work;
     final PlaceEditing editing;
     final NewsService news;
@@ -170,7 +180,11 @@ final class Domain {
         ReportMails reportMails = new ReportMails(outbox, new ReportMailStore(), placeStore, keys.signer(FOLLOW_CODES));
         DecisionStore decisionStore = new DecisionStore();
         ReportEnds reportEnds = new ReportEnds(decisionStore, clock);
-        TimelineWriter.Listener published = TimelineWriter.Listener.all(List.of(reportMails, reportEnds));
+        FollowStore followStore = new FollowStore();
+        FollowNewsStore followNewsStore = new FollowNewsStore();
+        followLinks = new FollowLinks(keys.signer("follow"));
+        followNews = new FollowNews(database, followStore, followNewsStore, reportMails, outbox, followLinks);
+        TimelineWriter.Listener published = TimelineWriter.Listener.all(List.of(reportMails, reportEnds, followNews));
         TimelineWriter timelineWriter = new TimelineWriter(timelineStore, placeStore, revisions, published, clock);
         imports = new PlaceImport(
                 database,
@@ -264,11 +278,24 @@ final class Domain {
                 audit,
                 clock);
 
+        follows = new FollowService(
+                database,
+                new FollowService.Stores(followStore, placeStore),
+                outbox,
+                followLinks,
+                new HourlyLimit(config.followLimit(), clock),
+                clock);
+        outbox.onBounce(follows);
+        FollowDigest followDigest =
+                new FollowDigest(database, followStore, followNewsStore, outbox, followLinks, config.digestHour());
+
         chores = new ArrayList<>();
         chores.add(new Chore("erasing addresses of reports that ended", Duration.ofHours(1), reports::erase));
         UnitDigests digests = new UnitDigests(
                 database, new UnitDigestStore(), deadlines, outbox, config.unitDigest(), config.digestHour());
         chores.add(new Chore("telling offices what is due", Duration.ofMinutes(5), digests::write));
+        chores.add(new Chore("erasing addresses of follows that ended", Duration.ofHours(1), follows::erase));
+        chores.add(new Chore("writing daily mails to followers", Duration.ofMinutes(5), followDigest::run));
         config.bounces()
                 .map(mailbox -> new BounceMailbox(mailbox, config.publicUrl(), outbox))
                 .ifPresent(mailbox -> chores.add(new Chore("reading bounces", Duration.ofMinutes(5), mailbox::read)));

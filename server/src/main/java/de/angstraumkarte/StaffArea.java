@@ -105,7 +105,8 @@ final class StaffArea {
                         auditWords,
                         forms,
                         measureViews,
-                        reportDesk)
+                        reportDesk,
+                        domain.follows)
                 .register(desk);
     }
 }

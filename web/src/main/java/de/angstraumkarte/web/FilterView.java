@@ -100,6 +100,15 @@ public record FilterView(
         return query;
     }
 
+    /** Slug of the district if the choice is a single one, else null. */
+    public @Nullable String onlyDistrict() {
+        List<String> chosen = districts.stream()
+                .filter(District::selected)
+                .map(District::slug)
+                .toList();
+        return chosen.size() == 1 ? chosen.get(0) : null;
+    }
+
     /** Address of the map with the same choice; the map takes the words searched for as well. */
     public String mapHref() {
         String query = query();

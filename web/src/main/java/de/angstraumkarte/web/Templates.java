@@ -69,6 +69,11 @@ public final class Templates {
         return render("site/confirm.jte", page, view);
     }
 
+    /** "/abo": the form that asks for news by mail. */
+    public String subscribe(PageView page, SubscribeView view) {
+        return render("site/subscribe.jte", page, view);
+    }
+
     /** "/daten": open data. */
     public String data(PageView page, DataView view) {
         return render("site/data.jte", page, view);

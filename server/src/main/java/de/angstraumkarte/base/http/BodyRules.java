@@ -3,6 +3,7 @@ package de.angstraumkarte.base.http;
 import io.javalin.http.ContentTooLargeResponse;
 import io.javalin.http.Context;
 import io.javalin.http.UnsupportedMediaTypeResponse;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -17,14 +18,17 @@ final class BodyRules {
 
     private final long usual;
     private final Map<String, Long> larger;
+    private final List<String> unread;
 
     /**
      * @param usual bytes
      * @param larger bytes by path, for resources that take more or files; they count what comes without a declared length
+     * @param unread beginnings of the paths of resources that never look at a body, which then may be of any kind
      */
-    BodyRules(long usual, Map<String, Long> larger) {
+    BodyRules(long usual, Map<String, Long> larger, List<String> unread) {
         this.usual = usual;
         this.larger = Map.copyOf(larger);
+        this.unread = List.copyOf(unread);
     }
 
     void check(Context ctx) {
@@ -35,7 +39,7 @@ final class BodyRules {
         }
         // Asked for by its own method, the server would look the character set up and fail at an unknown one.
         String type = ctx.header("Content-Type");
-        if (type == null) {
+        if (type == null || unread.stream().anyMatch(ctx.path()::startsWith)) {
             return;
         }
         String declared = type.toLowerCase(Locale.ROOT);

@@ -120,6 +120,7 @@ public final class MergeService {
     }
 
     private Place merge(Tx tx, Staff staff, Place from, Place into, String text) {
+        stores.merges().joinFollows(tx, from.id(), into.id(), OffsetDateTime.now(clock));
         stores.merges().move(tx, from.id(), into.id());
         stores.measures().join(tx, from.id(), into.id());
         MeasureStore.Counts counts = stores.measures().counts(tx, into.id());

@@ -17,6 +17,8 @@ public final class MergeStore {
             "safety_rating SET place_id = :into WHERE place_id = :from",
             "effect_question SET place_id = :into WHERE place_id = :from",
             "photo SET place_id = :into WHERE place_id = :from",
+            "follow SET place_id = :into WHERE place_id = :from",
+            "follow_news SET place_id = :into WHERE place_id = :from",
             // Older addresses lead to the last place in one step.
             "place SET merged_into = :into WHERE merged_into = :from");
 
@@ -29,6 +31,42 @@ public final class MergeStore {
                     .bind("into", into)
                     .execute();
         }
+    }
+
+    /** Lets those who follow both places go on with the place that does; before {@link #move}. */
+    void joinFollows(Tx tx, String from, String into, OffsetDateTime now) {
+        tx.handle()
+                .createUpdate(
+                        """
+                        UPDATE follow SET state = 'ended', ended_at = :now, merged_into = (
+                          SELECT min(o.id) FROM follow o
+                          WHERE o.place_id = :into AND o.state = 'confirmed' AND o.email = follow.email)
+                        WHERE place_id = :from AND state = 'confirmed' AND email IN (
+                          SELECT o.email FROM follow o WHERE o.place_id = :into AND o.state = 'confirmed')
+                        """)
+                .bind("now", now)
+                .bind("into", into)
+                .bind("from", from)
+                .execute();
+        // What waits for their next daily mail goes over with them.
+        tx.handle()
+                .createUpdate(
+                        """
+                        INSERT INTO follow_pending (follow_id, update_id)
+                        SELECT f.merged_into, p.update_id FROM follow f JOIN follow_pending p ON p.follow_id = f.id
+                        WHERE f.place_id = :from AND f.merged_into IS NOT NULL AND NOT EXISTS (
+                          SELECT 1 FROM follow_pending q WHERE q.follow_id = f.merged_into AND q.update_id = p.update_id)
+                        """)
+                .bind("from", from)
+                .execute();
+        tx.handle()
+                .createUpdate(
+                        """
+                        DELETE FROM follow_pending WHERE follow_id IN (
+                          SELECT id FROM follow WHERE place_id = :from AND merged_into IS NOT NULL)
+                        """)
+                .bind("from", from)
+                .execute();
     }
 
     /** Ends a place whose belongings have moved; raises its version. The map at a past day still knows it. */

@@ -6,8 +6,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +50,20 @@ public final class ReportMailStore {
                 .bind("place", placeId)
                 .map(ReportMailStore::addressee)
                 .list();
+    }
+
+    /** Those of some addresses, in lower case, that reports of a place came from and that want mails. */
+    Set<String> senders(Tx tx, String placeId, Collection<String> emails) {
+        return tx.handle()
+                .createQuery(
+                        """
+                        SELECT LOWER(email) FROM report
+                        WHERE place_id = :place AND state = 'attached' AND LOWER(email) IN (<emails>)
+                        """)
+                .bind("place", placeId)
+                .bindList("emails", List.copyOf(emails))
+                .mapTo(String.class)
+                .set();
     }
 
     private static Addressee addressee(ResultSet row, StatementContext context) throws SQLException {

@@ -13,12 +13,14 @@ import de.angstraumkarte.web.Dates;
 import de.angstraumkarte.web.Messages;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes to people who reported and left an address: on the decision, and on public news of the place it led to. In the
@@ -77,7 +79,7 @@ public final class ReportMails implements TimelineWriter.Listener {
     /** Tells everybody whose report belongs to the place. */
     @Override
     public void published(Tx tx, Place place, StatusUpdate update) {
-        if (!WORTH_A_MAIL.contains(update.kind()) || update.text() == null) {
+        if (!isWorthAMail(update.kind(), update.text())) {
             return;
         }
         // Who reported a place twice still gets one mail, about the newer report.
@@ -85,6 +87,20 @@ public final class ReportMails implements TimelineWriter.Listener {
         store.addressees(tx, place.id()).forEach(to -> once.put(to.email().toLowerCase(Locale.ROOT), to));
         outbox.enqueue(
                 tx, once.values().stream().map(to -> news(to, place, update)).toList());
+    }
+
+    private static boolean isWorthAMail(StatusUpdate.Kind kind, @Nullable String text) {
+        return WORTH_A_MAIL.contains(kind) && text != null;
+    }
+
+    /**
+     * Those of some addresses that read of a public entry in a mail to senders, and so need no other mail about it.
+     *
+     * @param emails in lower case, at least one
+     */
+    public Set<String> told(
+            Tx tx, String placeId, StatusUpdate.Kind kind, @Nullable String text, Collection<String> emails) {
+        return isWorthAMail(kind, text) ? store.senders(tx, placeId, emails) : Set.of();
     }
 
     private NewMail news(Addressee to, Place place, StatusUpdate update) {

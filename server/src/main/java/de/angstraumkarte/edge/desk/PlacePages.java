@@ -10,6 +10,7 @@ import de.angstraumkarte.base.problem.FieldError;
 import de.angstraumkarte.domain.account.Role;
 import de.angstraumkarte.domain.account.Staff;
 import de.angstraumkarte.domain.effect.Effect;
+import de.angstraumkarte.domain.follow.FollowService;
 import de.angstraumkarte.domain.layer.Reason;
 import de.angstraumkarte.domain.measure.Measure;
 import de.angstraumkarte.domain.place.Place;
@@ -53,6 +54,7 @@ public final class PlacePages {
     private final PlaceForms forms;
     private final MeasureViews measures;
     private final ReportDesk reports;
+    private final FollowService follows;
 
     public PlacePages(
             DeskPages pages,
@@ -64,7 +66,8 @@ public final class PlacePages {
             AuditWords audit,
             PlaceForms forms,
             MeasureViews measures,
-            ReportDesk reports) {
+            ReportDesk reports,
+            FollowService follows) {
         this.pages = pages;
         this.templates = templates;
         this.work = work;
@@ -75,6 +78,7 @@ public final class PlacePages {
         this.forms = forms;
         this.measures = measures;
         this.reports = reports;
+        this.follows = follows;
     }
 
     public void register(DeskRoutes desk) {
@@ -250,6 +254,7 @@ public final class PlacePages {
                         .toList(),
                 audit.rows(dossier.trail(), messages),
                 measures.ofPlace(staff, place),
+                follows.count(place.id()),
                 reports.ofPlace(staff, place.id()));
     }
 

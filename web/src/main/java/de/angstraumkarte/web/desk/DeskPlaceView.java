@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeline newest first
  * @param trail what staff did to it, newest first
  * @param measures what offices do here
+ * @param followers number of people who get news of it by mail
  * @param reports what residents sent about it; null if the reader may not see it
  */
 public record DeskPlaceView(
@@ -36,6 +37,7 @@ public record DeskPlaceView(
         List<Entry> timeline,
         List<AuditView.Row> trail,
         PlaceMeasuresView measures,
+        int followers,
         @Nullable PlaceReportsView reports) {
     /** Something said about it; an empty value is a gap. */
     public record Fact(String label, String value) {}

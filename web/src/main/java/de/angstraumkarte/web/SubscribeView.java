@@ -1,0 +1,32 @@
+package de.angstraumkarte.web;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The form that asks for news by mail.
+ *
+ * @param place what is to be followed; null to choose a district
+ * @param districts by title
+ * @param stamp signed time of delivery, for a hidden field
+ */
+public record SubscribeView(FormView form, @Nullable Place place, List<Choice> districts, String stamp) {
+    public SubscribeView {
+        districts = List.copyOf(districts);
+    }
+
+    /** A place to follow. */
+    public record Place(String id, String title, String layer) {
+        /** Path of its page. */
+        public String href() {
+            return "/orte/" + id;
+        }
+    }
+
+    /** How often to write. */
+    public List<Choice> rhythms(Messages messages) {
+        return List.of(
+                new Choice("daily", messages.text("abo.rhythm.daily.choice")),
+                new Choice("at-once", messages.text("abo.rhythm.at-once.choice")));
+    }
+}
