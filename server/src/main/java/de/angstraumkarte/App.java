@@ -38,6 +38,7 @@ import de.angstraumkarte.edge.feature.LayerCache;
 import de.angstraumkarte.edge.feature.LayerDocuments;
 import de.angstraumkarte.edge.importer.BundledData;
 import de.angstraumkarte.edge.importer.ImportServices;
+import de.angstraumkarte.edge.site.AnswerPages;
 import de.angstraumkarte.edge.site.FollowPages;
 import de.angstraumkarte.edge.site.InfoRoutes;
 import de.angstraumkarte.edge.site.Pages;
@@ -192,6 +193,7 @@ public final class App implements AutoCloseable {
                         new PhotoRoutes(domain.photos)::register,
                         new InfoRoutes(pages, templates, domain.places, domain.districts, config)::register,
                         reportPages::register,
+                        new AnswerPages(pages, templates, domain.answers, domain.answerLinks)::register,
                         new FollowPages(pages, templates, domain.reports, domain.places, domain.districts, domain.units)
                                 ::register,
                         new SubscribePages(pages, templates, domain.follows, domain.districts, guard, addresses)

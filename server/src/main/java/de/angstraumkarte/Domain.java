@@ -58,6 +58,10 @@ import de.angstraumkarte.domain.place.NewsIntervals;
 import de.angstraumkarte.domain.place.PlaceHistoryStore;
 import de.angstraumkarte.domain.place.PlaceService;
 import de.angstraumkarte.domain.place.PlaceStore;
+import de.angstraumkarte.domain.question.AnswerLinks;
+import de.angstraumkarte.domain.question.AnswerService;
+import de.angstraumkarte.domain.question.QuestionService;
+import de.angstraumkarte.domain.question.QuestionStore;
 import de.angstraumkarte.domain.report.DecisionService;
 import de.angstraumkarte.domain.report.DecisionStore;
 import de.angstraumkarte.domain.report.InboxService;
@@ -141,6 +145,9 @@ final class Domain {
     final WorkService work;
     final PlaceEditing editing;
     final NewsService news;
+
+    final AnswerLinks answerLinks;
+    final AnswerService answers;
 
     /** What is done because time passes. */
     final List<Chore> chores;
@@ -289,6 +296,18 @@ final class Domain {
         FollowDigest followDigest =
                 new FollowDigest(database, followStore, followNewsStore, outbox, followLinks, config.digestHour());
 
+        QuestionStore questionStore = new QuestionStore();
+        answerLinks = new AnswerLinks(keys.signer("effect-question"));
+        answers = new AnswerService(database, questionStore, placeStore, ratings, answerLinks, clock);
+        QuestionService questions = new QuestionService(
+                database,
+                new QuestionService.Stores(questionStore, placeStore, measureStore),
+                reportMails,
+                followLinks,
+                outbox,
+                answerLinks,
+                config.digestHour());
+
         chores = new ArrayList<>();
         chores.add(new Chore("erasing addresses of reports that ended", Duration.ofHours(1), reports::erase));
         UnitDigests digests = new UnitDigests(
@@ -296,6 +315,7 @@ final class Domain {
         chores.add(new Chore("telling offices what is due", Duration.ofMinutes(5), digests::write));
         chores.add(new Chore("erasing addresses of follows that ended", Duration.ofHours(1), follows::erase));
         chores.add(new Chore("writing daily mails to followers", Duration.ofMinutes(5), followDigest::run));
+        chores.add(new Chore("asking whether measures helped", Duration.ofMinutes(15), questions::ask));
         config.bounces()
                 .map(mailbox -> new BounceMailbox(mailbox, config.publicUrl(), outbox))
                 .ifPresent(mailbox -> chores.add(new Chore("reading bounces", Duration.ofMinutes(5), mailbox::read)));

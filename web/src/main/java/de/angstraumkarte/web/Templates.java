@@ -69,6 +69,11 @@ public final class Templates {
         return render("site/confirm.jte", page, view);
     }
 
+    /** "/antwort/{token}", once the answer counts. */
+    public String answered(PageView page, AnsweredView view) {
+        return render("site/answered.jte", page, view);
+    }
+
     /** "/abo": the form that asks for news by mail. */
     public String subscribe(PageView page, SubscribeView view) {
         return render("site/subscribe.jte", page, view);

@@ -223,6 +223,7 @@ public final class PlacePages {
 
     /** Level of the place's heading where the question alone is wanted; 0 for a whole page. */
     private static int questionLevel(Context ctx) {
-        return QUESTIONS.indexOf(ctx.header(FRAGMENT)) + 1;
+        String wanted = ctx.header(FRAGMENT);
+        return wanted == null ? 0 : QUESTIONS.indexOf(wanted) + 1;
     }
 }
