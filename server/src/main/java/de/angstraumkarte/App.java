@@ -9,6 +9,7 @@ import de.angstraumkarte.base.http.DailyCookie;
 import de.angstraumkarte.base.http.HealthRoutes;
 import de.angstraumkarte.base.http.HttpServer;
 import de.angstraumkarte.base.http.ProblemMapper;
+import de.angstraumkarte.base.http.SiteAddress;
 import de.angstraumkarte.base.http.StaticFiles;
 import de.angstraumkarte.base.http.Uploads;
 import de.angstraumkarte.base.mail.MailWorker;
@@ -36,6 +37,7 @@ import de.angstraumkarte.edge.demo.DemoData;
 import de.angstraumkarte.edge.desk.DeskRoutes;
 import de.angstraumkarte.edge.feature.LayerCache;
 import de.angstraumkarte.edge.feature.LayerDocuments;
+import de.angstraumkarte.edge.feed.FeedRoutes;
 import de.angstraumkarte.edge.importer.BundledData;
 import de.angstraumkarte.edge.importer.ImportServices;
 import de.angstraumkarte.edge.site.AnswerPages;
@@ -158,6 +160,13 @@ public final class App implements AutoCloseable {
                         new BaseMapRoutes(bundled.outlineDocument())::register,
                         new LayerRoutes(domain.places, domain.districts, domain.history, cache, documents, json)
                                 ::register,
+                        new FeedRoutes(
+                                domain.feeds,
+                                domain.places,
+                                domain.districts,
+                                domain.keys.signer("feed"),
+                                new SiteAddress(config.publicUrl()),
+                                demo)::register,
                         new PlaceRoutes(
                                 domain.places,
                                 domain.timelines,

@@ -35,6 +35,7 @@ import de.angstraumkarte.domain.district.DistrictStore;
 import de.angstraumkarte.domain.effect.EffectService;
 import de.angstraumkarte.domain.effect.EffectStore;
 import de.angstraumkarte.domain.effect.RatingService;
+import de.angstraumkarte.domain.feed.FeedService;
 import de.angstraumkarte.domain.follow.FollowDigest;
 import de.angstraumkarte.domain.follow.FollowLinks;
 import de.angstraumkarte.domain.follow.FollowNews;
@@ -47,6 +48,7 @@ import de.angstraumkarte.domain.gazetteer.SearchStore;
 import de.angstraumkarte.domain.history.HistoryService;
 import de.angstraumkarte.domain.history.HistoryStore;
 import de.angstraumkarte.domain.layer.LayerRevisionStore;
+import de.angstraumkarte.domain.measure.CalendarStore;
 import de.angstraumkarte.domain.measure.MeasureHistoryStore;
 import de.angstraumkarte.domain.measure.MeasureReader;
 import de.angstraumkarte.domain.measure.MeasureService;
@@ -82,6 +84,7 @@ import de.angstraumkarte.domain.report.ReportStore;
 import de.angstraumkarte.domain.report.ReportedPositions;
 import de.angstraumkarte.domain.report.SenderLimits;
 import de.angstraumkarte.domain.timeline.PlaceImport;
+import de.angstraumkarte.domain.timeline.PublishedStore;
 import de.angstraumkarte.domain.timeline.TimelineService;
 import de.angstraumkarte.domain.timeline.TimelineStore;
 import de.angstraumkarte.domain.timeline.TimelineWriter;
@@ -128,6 +131,7 @@ final class Domain {
     final UnitService units;
     final DeadlineService deadlines;
 
+    final FeedService feeds;
     final EffectService effects;
     final RatingService ratings;
 
@@ -233,6 +237,11 @@ final class Domain {
         effects = new EffectService(database, effectStore);
         ratings = new RatingService(
                 database, placeStore, effectStore, new HourlyLimit(config.ratingLimit(), clock), clock);
+
+        feeds = new FeedService(
+                database,
+                lists,
+                new FeedService.Stores(placeStore, new PublishedStore(), new CalendarStore(), unitStore, revisions));
 
         InboxStore inboxStore = new InboxStore();
         WorkStore workStore = new WorkStore();
