@@ -9,9 +9,11 @@ import java.util.List;
  * @param day on which they were computed
  * @param heads the few that stand at the top
  * @param course the figures about what happens to fear spaces over time
+ * @param timelapse the map of fear spaces month by month
  * @param figures all others, in their order
  */
-public record StatisticsView(LocalDate day, List<Head> heads, FigureView course, List<FigureView> figures) {
+public record StatisticsView(
+        LocalDate day, List<Head> heads, FigureView course, TimelapseView timelapse, List<FigureView> figures) {
     public StatisticsView {
         heads = List.copyOf(heads);
         figures = List.copyOf(figures);

@@ -15,6 +15,7 @@ import de.angstraumkarte.web.ChartView.Series;
 import de.angstraumkarte.web.FigureView;
 import de.angstraumkarte.web.Messages;
 import de.angstraumkarte.web.StatisticsView;
+import de.angstraumkarte.web.TimelapseView;
 import java.text.Collator;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -52,7 +53,14 @@ final class StatisticsViews {
                 figures.add(new StockFigure(layer, statistics.stock(layer), districts, messages).view());
             }
         }
-        return new StatisticsView(statistics.day(), views.heads(), views.months(), figures);
+        return new StatisticsView(
+                statistics.day(), views.heads(), views.months(), timelapse(statistics.months()), figures);
+    }
+
+    private static TimelapseView timelapse(List<Month> months) {
+        return new TimelapseView(months.stream()
+                .map(month -> new TimelapseView.Month(month.day(), month.open(), month.closed()))
+                .toList());
     }
 
     /** Slugs of the districts by their titles, then that of "not known": never by a number. */
