@@ -9,6 +9,7 @@ import de.angstraumkarte.base.http.DailyCookie;
 import de.angstraumkarte.base.http.HealthRoutes;
 import de.angstraumkarte.base.http.HttpServer;
 import de.angstraumkarte.base.http.ProblemMapper;
+import de.angstraumkarte.base.http.SiteAddress;
 import de.angstraumkarte.base.http.StaticFiles;
 import de.angstraumkarte.base.http.Uploads;
 import de.angstraumkarte.base.mail.MailWorker;
@@ -36,8 +37,10 @@ import de.angstraumkarte.edge.demo.DemoData;
 import de.angstraumkarte.edge.desk.DeskRoutes;
 import de.angstraumkarte.edge.feature.LayerCache;
 import de.angstraumkarte.edge.feature.LayerDocuments;
+import de.angstraumkarte.edge.feed.FeedRoutes;
 import de.angstraumkarte.edge.importer.BundledData;
 import de.angstraumkarte.edge.importer.ImportServices;
+import de.angstraumkarte.edge.site.AnswerPages;
 import de.angstraumkarte.edge.site.FollowPages;
 import de.angstraumkarte.edge.site.InfoRoutes;
 import de.angstraumkarte.edge.site.Pages;
@@ -48,6 +51,7 @@ import de.angstraumkarte.edge.site.ReportForms;
 import de.angstraumkarte.edge.site.ReportPages;
 import de.angstraumkarte.edge.site.ReportedViews;
 import de.angstraumkarte.edge.site.SiteRoutes;
+import de.angstraumkarte.edge.site.StatisticsPages;
 import de.angstraumkarte.edge.site.SubscribePages;
 import de.angstraumkarte.edge.site.SubscriptionPages;
 import de.angstraumkarte.edge.tiles.TileRoutes;
@@ -157,6 +161,13 @@ public final class App implements AutoCloseable {
                         new BaseMapRoutes(bundled.outlineDocument())::register,
                         new LayerRoutes(domain.places, domain.districts, domain.history, cache, documents, json)
                                 ::register,
+                        new FeedRoutes(
+                                domain.feeds,
+                                domain.places,
+                                domain.districts,
+                                domain.keys.signer("feed"),
+                                new SiteAddress(config.publicUrl()),
+                                demo)::register,
                         new PlaceRoutes(
                                 domain.places,
                                 domain.timelines,
@@ -190,12 +201,20 @@ public final class App implements AutoCloseable {
                                 new PlacePages.Asking(domain.ratings, rated, addresses, config.publicUrl()))::register,
                         new ReportRoutes(domain.reports, proofOfWork, addresses, json)::register,
                         new PhotoRoutes(domain.photos)::register,
+                        new StatisticsPages(pages, templates, domain.statistics, domain.districts)::register,
                         new InfoRoutes(pages, templates, domain.places, domain.districts, config)::register,
                         reportPages::register,
+                        new AnswerPages(pages, templates, domain.answers, domain.answerLinks)::register,
                         new FollowPages(pages, templates, domain.reports, domain.places, domain.districts, domain.units)
                                 ::register,
-                        new SubscribePages(pages, templates, domain.follows, domain.districts, guard, addresses)
-                                ::register,
+                        new SubscribePages(
+                                pages,
+                                templates,
+                                domain.follows,
+                                domain.districts,
+                                guard,
+                                addresses,
+                                config.mail().isPresent())::register,
                         new SubscriptionPages(pages, templates, domain.follows, domain.followLinks)::register,
                         staff.login::register,
                         staff.desk::register));
@@ -257,6 +276,7 @@ public final class App implements AutoCloseable {
     /** Begins to answer; returns the port. */
     public int start() {
         uploads.clear();
+        domain.statistics.prepare();
         int port = http.start();
         chores.start();
         mailWorker.ifPresent(MailWorker::start);
@@ -272,6 +292,7 @@ public final class App implements AutoCloseable {
         followWorker.close();
         mailWorker.ifPresent(MailWorker::close);
         tiles.ifPresent(TileService::close);
+        domain.statistics.close();
         database.close();
     }
 }

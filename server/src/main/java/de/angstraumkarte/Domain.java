@@ -27,12 +27,15 @@ import de.angstraumkarte.domain.basedata.DataLoadStore;
 import de.angstraumkarte.domain.deadline.DeadlineService;
 import de.angstraumkarte.domain.deadline.DeadlineStore;
 import de.angstraumkarte.domain.deadline.DueEffectStore;
+import de.angstraumkarte.domain.deadline.UnitDigestStore;
+import de.angstraumkarte.domain.deadline.UnitDigests;
 import de.angstraumkarte.domain.district.CityOutline;
 import de.angstraumkarte.domain.district.DistrictService;
 import de.angstraumkarte.domain.district.DistrictStore;
 import de.angstraumkarte.domain.effect.EffectService;
 import de.angstraumkarte.domain.effect.EffectStore;
 import de.angstraumkarte.domain.effect.RatingService;
+import de.angstraumkarte.domain.feed.FeedService;
 import de.angstraumkarte.domain.follow.FollowDigest;
 import de.angstraumkarte.domain.follow.FollowLinks;
 import de.angstraumkarte.domain.follow.FollowNews;
@@ -45,6 +48,7 @@ import de.angstraumkarte.domain.gazetteer.SearchStore;
 import de.angstraumkarte.domain.history.HistoryService;
 import de.angstraumkarte.domain.history.HistoryStore;
 import de.angstraumkarte.domain.layer.LayerRevisionStore;
+import de.angstraumkarte.domain.measure.CalendarStore;
 import de.angstraumkarte.domain.measure.MeasureHistoryStore;
 import de.angstraumkarte.domain.measure.MeasureReader;
 import de.angstraumkarte.domain.measure.MeasureService;
@@ -56,6 +60,10 @@ import de.angstraumkarte.domain.place.NewsIntervals;
 import de.angstraumkarte.domain.place.PlaceHistoryStore;
 import de.angstraumkarte.domain.place.PlaceService;
 import de.angstraumkarte.domain.place.PlaceStore;
+import de.angstraumkarte.domain.question.AnswerLinks;
+import de.angstraumkarte.domain.question.AnswerService;
+import de.angstraumkarte.domain.question.QuestionService;
+import de.angstraumkarte.domain.question.QuestionStore;
 import de.angstraumkarte.domain.report.DecisionService;
 import de.angstraumkarte.domain.report.DecisionStore;
 import de.angstraumkarte.domain.report.InboxService;
@@ -75,7 +83,10 @@ import de.angstraumkarte.domain.report.ReportService;
 import de.angstraumkarte.domain.report.ReportStore;
 import de.angstraumkarte.domain.report.ReportedPositions;
 import de.angstraumkarte.domain.report.SenderLimits;
+import de.angstraumkarte.domain.statistics.StatisticsService;
+import de.angstraumkarte.domain.statistics.StatisticsStore;
 import de.angstraumkarte.domain.timeline.PlaceImport;
+import de.angstraumkarte.domain.timeline.PublishedStore;
 import de.angstraumkarte.domain.timeline.TimelineService;
 import de.angstraumkarte.domain.timeline.TimelineStore;
 import de.angstraumkarte.domain.timeline.TimelineWriter;
@@ -122,7 +133,9 @@ final class Domain {
     final UnitService units;
     final DeadlineService deadlines;
 
+    final FeedService feeds;
     final EffectService effects;
+    final StatisticsService statistics;
     final RatingService ratings;
 
     final ReportRules reportRules;
@@ -139,6 +152,9 @@ final class Domain {
     final WorkService work;
     final PlaceEditing editing;
     final NewsService news;
+
+    final AnswerLinks answerLinks;
+    final AnswerService answers;
 
     /** What is done because time passes. */
     final List<Chore> chores;
@@ -225,6 +241,11 @@ final class Domain {
         ratings = new RatingService(
                 database, placeStore, effectStore, new HourlyLimit(config.ratingLimit(), clock), clock);
 
+        feeds = new FeedService(
+                database,
+                lists,
+                new FeedService.Stores(placeStore, new PublishedStore(), new CalendarStore(), unitStore, revisions));
+
         InboxStore inboxStore = new InboxStore();
         WorkStore workStore = new WorkStore();
         WorkAccess access = new WorkAccess(placeStore, workStore);
@@ -245,7 +266,7 @@ final class Domain {
                         placeStore, new PlaceTableStore(), timelineStore, unitStore, auditStore, workStore),
                 access,
                 places);
-        news = new NewsService(database, placeStore, access, timelineWriter, audit, submissions, clock);
+        news = new NewsService(database, placeStore, access, effects, timelineWriter, audit, submissions, clock);
 
         reportRules = new ReportRules(outline, places);
         reports = new ReportService(
@@ -276,6 +297,10 @@ final class Domain {
                 audit,
                 clock);
 
+        statistics = new StatisticsService(
+                database,
+                new StatisticsService.Sources(new StatisticsStore(), unitStore, history, effects, intervals),
+                clock);
         follows = new FollowService(
                 database,
                 new FollowService.Stores(followStore, placeStore),
@@ -287,10 +312,26 @@ final class Domain {
         FollowDigest followDigest =
                 new FollowDigest(database, followStore, followNewsStore, outbox, followLinks, config.digestHour());
 
+        QuestionStore questionStore = new QuestionStore();
+        answerLinks = new AnswerLinks(keys.signer("effect-question"));
+        answers = new AnswerService(database, questionStore, placeStore, ratings, answerLinks, clock);
+        QuestionService questions = new QuestionService(
+                database,
+                new QuestionService.Stores(questionStore, placeStore, measureStore),
+                reportMails,
+                followLinks,
+                outbox,
+                answerLinks,
+                config.digestHour());
+
         chores = new ArrayList<>();
         chores.add(new Chore("erasing addresses of reports that ended", Duration.ofHours(1), reports::erase));
+        UnitDigests digests = new UnitDigests(
+                database, new UnitDigestStore(), deadlines, outbox, config.unitDigest(), config.digestHour());
+        chores.add(new Chore("telling offices what is due", Duration.ofMinutes(5), digests::write));
         chores.add(new Chore("erasing addresses of follows that ended", Duration.ofHours(1), follows::erase));
         chores.add(new Chore("writing daily mails to followers", Duration.ofMinutes(5), followDigest::run));
+        chores.add(new Chore("asking whether measures helped", Duration.ofMinutes(15), questions::ask));
         config.bounces()
                 .map(mailbox -> new BounceMailbox(mailbox, config.publicUrl(), outbox))
                 .ifPresent(mailbox -> chores.add(new Chore("reading bounces", Duration.ofMinutes(5), mailbox::read)));

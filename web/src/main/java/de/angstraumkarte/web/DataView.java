@@ -1,6 +1,9 @@
 package de.angstraumkarte.web;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param squaresConfirmed how many squares are confirmed as part of the project "nordwärts"
  * @param squaresExpected how many there should be (27)
  * @param bordersKnown whether the borders of the districts have been imported
+ * @param districts title of each district by slug, in the order of the titles; each has a feed and a calendar
  * @param tileAttribution who must be named for the background tiles, null if there are none
  */
 public record DataView(
@@ -17,9 +21,11 @@ public record DataView(
         int squaresConfirmed,
         int squaresExpected,
         boolean bordersKnown,
+        Map<String, String> districts,
         @Nullable String tileAttribution) {
     public DataView {
         layers = List.copyOf(layers);
+        districts = Collections.unmodifiableMap(new LinkedHashMap<>(districts));
     }
 
     /**

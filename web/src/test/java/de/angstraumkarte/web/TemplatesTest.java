@@ -144,6 +144,7 @@ class TemplatesTest {
                                 0,
                                 27,
                                 false,
+                                Map.of("mengede", "Mengede"),
                                 "© basemap.de / BKG")));
         for (String name : TextPageView.NAMES) {
             pages.put(name, templates.text(Samples.page(language, "/" + name), TextPageView.bundled(name, language)));

@@ -27,6 +27,8 @@ public final class Params {
     private static final Pattern PRINTABLE_NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,39}");
     private static final Pattern TRACKING = Pattern.compile("utm_[a-z]+|mtm_[a-z]+|fbclid|gclid|msclkid|igshid");
 
+    private static final long LARGEST_ID = 999_999_999_999_999_999L;
+    private static final Pattern ID = Pattern.compile("[1-9]\\d{0,17}");
     private static final Pattern DECIMAL = Pattern.compile("[+-]?\\d{1,9}(?:\\.\\d{1,17})?");
 
     private final Map<String, List<String>> values;
@@ -141,6 +143,19 @@ public final class Params {
         }
         error(name, "range", min, max);
         return fallback;
+    }
+
+    /** The number of something in the store, from 1 on; null if absent. */
+    public @Nullable Long id(String name) {
+        String value = text(name, 20);
+        if (value == null) {
+            return null;
+        }
+        if (ID.matcher(value).matches()) {
+            return Long.valueOf(value);
+        }
+        error(name, "range", 1, LARGEST_ID);
+        return null;
     }
 
     /** A decimal number in a range that must be present; {@code min} after an error. */

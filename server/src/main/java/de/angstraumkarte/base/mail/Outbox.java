@@ -41,6 +41,11 @@ public final class Outbox {
         this.clock = clock;
     }
 
+    /** Whether there is a server to send mails to; without one they wait. */
+    public boolean configured() {
+        return configured;
+    }
+
     /** Writes mails in the caller's transaction. */
     public void enqueue(Tx tx, List<NewMail> mails) {
         if (!mails.isEmpty()) {

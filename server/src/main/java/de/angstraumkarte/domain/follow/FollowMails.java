@@ -16,7 +16,7 @@ final class FollowMails {
     static final String NEWS = "follow-news";
     static final String DIGEST = "follow-digest";
     /** Kinds of mails that are about one follow. */
-    static final Set<String> ABOUT_ONE = Set.of(REQUEST, KNOWN, NEWS);
+    static final Set<String> ABOUT_ONE = Set.of(REQUEST, KNOWN, NEWS, FollowService.QUESTION);
 
     /** What a body may have is {@code outbox.body}; the rest is room for the frame and the links at the end. */
     private static final int LONGEST_NEWS = 14_000;

@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * whether an address follows anything.
  */
 public final class FollowService implements BounceListener {
+    /** Kind of the mails that ask a follower of a place whether measures helped; about one follow. */
+    public static final String QUESTION = "follow-question";
+
     /** For how long a request can be confirmed; afterwards it is forgotten. */
     public static final Duration CONFIRMABLE = Duration.ofDays(7);
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** SQL for measures. */
 public final class MeasureStore {
-    private static final String COLUMNS =
+    static final String COLUMNS =
             "m.id, m.place_id, m.type, m.status, m.unit, m.description, m.due, m.first_due, m.done, m.version";
     private static final String WITH_PLACE =
             " FROM measure m JOIN place p ON p.id = m.place_id LEFT JOIN unit u ON u.id = m.unit WHERE ";
@@ -165,7 +165,7 @@ public final class MeasureStore {
                 .execute();
     }
 
-    private static Measure measure(ResultSet row, StatementContext context) throws SQLException {
+    static Measure measure(ResultSet row, StatementContext context) throws SQLException {
         @Nullable LocalDate done = row.getObject(9, LocalDate.class);
         return new Measure(
                 row.getLong(1),

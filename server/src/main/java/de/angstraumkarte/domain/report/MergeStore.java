@@ -14,8 +14,9 @@ public final class MergeStore {
             "status_update SET origin = COALESCE(origin, :from), place_id = :into WHERE place_id = :from",
             "report SET place_id = :into WHERE place_id = :from",
             "report SET place_hint = :into WHERE place_hint = :from",
-            "safety_rating SET place_id = :into WHERE place_id = :from",
+            // First the questions, which answers lock: then no answer comes to the place that ends.
             "effect_question SET place_id = :into WHERE place_id = :from",
+            "safety_rating SET place_id = :into WHERE place_id = :from",
             "photo SET place_id = :into WHERE place_id = :from",
             "follow SET place_id = :into WHERE place_id = :from",
             "follow_news SET place_id = :into WHERE place_id = :from",
@@ -92,7 +93,8 @@ public final class MergeStore {
     }
 
     /**
-     * Gives a place what the other one has had; an office only if it has none itself. Leaves the version alone: the public
+     * Gives a place what the other one has had; an office only if it has none itself. Nobody is asked twice about what was done
+     * on a day. Leaves the version alone: the public
      * entry that follows raises it.
      */
     void absorb(Tx tx, Place into, Place from) {
@@ -100,11 +102,13 @@ public final class MergeStore {
                 .createUpdate(
                         """
                         UPDATE place SET unit = COALESCE(unit, :unit),
+                          asked_for = (SELECT max(asked_for) FROM place WHERE id IN (:id, :from)),
                           public_updates = (SELECT count(*) FROM status_update
                             WHERE place_id = :id AND visibility = 'public')
                         WHERE id = :id
                         """)
                 .bind("unit", from.work().unit())
+                .bind("from", from.id())
                 .bind("id", into.id())
                 .execute();
     }

@@ -27,9 +27,12 @@ import org.jspecify.annotations.Nullable;
  * transaction of what they tell of, through the outbox. Never repeats what the person wrote.
  */
 public final class ReportMails implements TimelineWriter.Listener {
+    /** Kind of the mails that ask senders whether measures helped; about a report, like all of these. */
+    public static final String QUESTION = "effect-question";
+
     private static final String DECIDED = "report-decided";
     private static final String NEWS = "place-news";
-    private static final Set<String> KINDS = Set.of(DECIDED, NEWS);
+    private static final Set<String> KINDS = Set.of(DECIDED, NEWS, QUESTION);
     private static final Set<StatusUpdate.Kind> WORTH_A_MAIL =
             Set.of(StatusUpdate.Kind.NEWS, StatusUpdate.Kind.MEASURE, StatusUpdate.Kind.IMPORTED);
 
@@ -89,6 +92,26 @@ public final class ReportMails implements TimelineWriter.Listener {
                 tx, once.values().stream().map(to -> news(to, place, update)).toList());
     }
 
+    /**
+     * Somebody who reported a place and wants mails.
+     *
+     * @param more the end of such a mail: the link to the report
+     */
+    public record Asker(long reportId, String email, String language, String more) {
+        /** The address must not get into a log by accident. */
+        @Override
+        public String toString() {
+            return "Asker[" + reportId + "]";
+        }
+    }
+
+    /** All senders of reports that belong to a place and want mails, in the order of their reports; locked. */
+    public List<Asker> askers(Tx tx, String placeId) {
+        return store.addressees(tx, placeId).stream()
+                .map(to -> new Asker(to.reportId(), to.email(), to.language(), more(to, Messages.of(to.language()))))
+                .toList();
+    }
+
     private static boolean isWorthAMail(StatusUpdate.Kind kind, @Nullable String text) {
         return WORTH_A_MAIL.contains(kind) && text != null;
     }
@@ -118,11 +141,15 @@ public final class ReportMails implements TimelineWriter.Listener {
     }
 
     private NewMail mail(String kind, Addressee to, String title, List<String> parts, Messages messages) {
-        FollowCode code = FollowCode.of(followCodes, to.submissionHash());
-        parts.add(messages.text("mail.report", Outbox.BASE + "/meldung/" + code.text()));
+        parts.add(more(to, messages));
         parts.add(messages.text("mail.end"));
         String body = String.join("\n\n", parts) + "\n";
         return new NewMail(kind, Long.toString(to.reportId()), to.email(), title, body, null);
+    }
+
+    private String more(Addressee to, Messages messages) {
+        FollowCode code = FollowCode.of(followCodes, to.submissionHash());
+        return messages.text("mail.report", Outbox.BASE + "/meldung/" + code.text());
     }
 
     /** Deletes what still waits for the sender of a report, once the address may be used no more. */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class TimelineStore {
     private static final String PUBLIC = "public";
     private static final String INTERNAL = "internal";
-    private static final String COLUMNS =
+    static final String COLUMNS =
             """
             place_id, kind, visibility, status, body, occurred, source, source_url, account_id, reason, passed_to,
             measure_id, measure_status, promised_by, effect, deviation""";
@@ -132,7 +132,7 @@ public final class TimelineStore {
                 .list();
     }
 
-    private static StatusUpdate update(ResultSet row, StatementContext context) throws SQLException {
+    static StatusUpdate update(ResultSet row, StatementContext context) throws SQLException {
         @Nullable String date = row.getString(6);
         return new StatusUpdate(
                 row.getString(1),

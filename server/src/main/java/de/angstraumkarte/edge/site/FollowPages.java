@@ -155,7 +155,7 @@ public final class FollowPages {
     }
 
     /** Neither caches nor other sites nor search engines may learn the address. */
-    private static void secret(Context ctx) {
+    static void secret(Context ctx) {
         ctx.header("Cache-Control", "no-store")
                 .header("Referrer-Policy", "no-referrer")
                 .header("X-Robots-Tag", "noindex, nofollow");

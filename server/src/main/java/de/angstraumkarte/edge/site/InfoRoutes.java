@@ -19,8 +19,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.Collator;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The page about the data, and the texts that the operator sets. */
@@ -62,8 +66,17 @@ public final class InfoRoutes {
                 places.countPartOf27(),
                 Layer.ANALYSED_SQUARES,
                 bordersKnown,
+                byTitle(all),
                 config.tilesUrl().map(url -> config.tilesAttribution()).orElse(null));
         pages.send(ctx, page, templates.data(page, view));
+    }
+
+    private static Map<String, String> byTitle(List<District> districts) {
+        Map<String, String> titles = new LinkedHashMap<>();
+        districts.stream()
+                .sorted(Comparator.comparing(District::title, Collator.getInstance(Locale.GERMAN)))
+                .forEach(district -> titles.put(district.id(), district.title()));
+        return titles;
     }
 
     private static DataView.Layer layer(PageView page, String slug, int count) {

@@ -4,6 +4,7 @@ import de.angstraumkarte.base.config.Config;
 import de.angstraumkarte.base.http.Languages;
 import de.angstraumkarte.base.http.Params;
 import de.angstraumkarte.base.http.PreparedBody;
+import de.angstraumkarte.base.http.SiteAddress;
 import de.angstraumkarte.base.http.StaticFiles;
 import de.angstraumkarte.edge.feature.PastDay;
 import de.angstraumkarte.web.LanguageLink;
@@ -26,13 +27,13 @@ import org.jspecify.annotations.Nullable;
 public final class Pages {
     private static final int COOKIE_SECONDS = 365 * 24 * 3600;
 
-    private final String publicUrl;
+    private final SiteAddress address;
     private final String assets;
     private final boolean demo;
 
     /** @param demo whether every page has to say that it shows examples */
     public Pages(Config config, StaticFiles staticFiles, boolean demo) {
-        this.publicUrl = config.publicUrl();
+        this.address = new SiteAddress(config.publicUrl());
         this.assets = staticFiles.base();
         this.demo = demo;
     }
@@ -47,12 +48,12 @@ public final class Pages {
                     chosen,
                     "/",
                     COOKIE_SECONDS,
-                    base(ctx).startsWith("https:"),
+                    address.of(ctx).startsWith("https:"),
                     true,
                     null,
                     SameSite.LAX));
         }
-        return page(messages, ctx.path(), base(ctx) + ctx.path(), languages(messages, code -> href(ctx, code)));
+        return page(messages, ctx.path(), address.of(ctx) + ctx.path(), languages(messages, code -> href(ctx, code)));
     }
 
     /** The same of a page that may show a past day; null for the present. */
@@ -63,7 +64,8 @@ public final class Pages {
 
     /** The common part of a page that says what went wrong: it repeats nothing of the address that was asked for. */
     public PageView errorPage(Context ctx, Messages messages) {
-        return page(messages, "", base(ctx) + "/", languages(messages, code -> "/?" + Languages.NAME + "=" + code));
+        return page(
+                messages, "", address.of(ctx) + "/", languages(messages, code -> "/?" + Languages.NAME + "=" + code));
     }
 
     private PageView page(Messages messages, String path, String canonicalUrl, List<LanguageLink> languages) {
@@ -92,12 +94,6 @@ public final class Pages {
                 .header("Content-Language", page.language())
                 .contentType("text/html; charset=utf-8")
                 .result(html);
-    }
-
-    /** Scheme and host people use, without slash at the end. */
-    private String base(Context ctx) {
-        String host = ctx.host();
-        return publicUrl.isEmpty() && host != null ? ctx.scheme() + "://" + host : publicUrl;
     }
 
     /** The same page, with its other parameters, in another language. */

@@ -246,6 +246,7 @@ class ReportServiceTest {
         receive(report("a", null, null), List.of());
         mail("place-news");
         mail("report-decided");
+        mail("effect-question");
         receive(report("b", "bert@example.org", null), List.of());
         mail("place-news");
         mail("other");

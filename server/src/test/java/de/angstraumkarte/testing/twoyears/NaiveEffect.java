@@ -2,6 +2,7 @@ package de.angstraumkarte.testing.twoyears;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The Mann–Whitney U test and the verdicts of domain.md, written down a second time as plainly as possible, so that the
@@ -10,6 +11,7 @@ import java.util.List;
 public final class NaiveEffect {
     private static final int LEAST = 5;
     private static final double LEVEL = 0.05;
+    private static final int SMALL = 8;
 
     /** What is known of one light: the answers before and after. */
     public record Light(List<Integer> before, List<Integer> after) {
@@ -31,8 +33,51 @@ public final class NaiveEffect {
         return u;
     }
 
-    /** Two-sided p by the normal approximation, corrected for ties and for continuity. */
+    /** Two-sided p: exact if a group is small, else by the normal approximation. */
     public static double p(List<Integer> before, List<Integer> after) {
+        return Math.min(before.size(), after.size()) <= SMALL ? exact(before, after) : approximate(before, after);
+    }
+
+    /**
+     * Exact: of all ways to choose who answered before, the share in which U is as far from its mean or further. Counted
+     * answer by answer, by the sum of the ranks of those chosen, with ties at their mean rank.
+     */
+    public static double exact(List<Integer> before, List<Integer> after) {
+        List<Integer> all = Stream.concat(before.stream(), after.stream()).toList();
+        int chosen = Math.min(before.size(), after.size());
+        List<Integer> small = before.size() <= after.size() ? before : after;
+        // Twice the ranks, so that they are whole numbers.
+        int[] ranks = all.stream().mapToInt(value -> twiceRank(all, value)).toArray();
+        int most = Arrays.stream(ranks).sum();
+        double[][] ways = new double[chosen + 1][most + 1];
+        ways[0][0] = 1;
+        for (int rank : ranks) {
+            for (int k = chosen; k >= 1; k--) {
+                for (int sum = most; sum >= rank; sum--) {
+                    ways[k][sum] += ways[k - 1][sum - rank];
+                }
+            }
+        }
+        int mean = chosen * (all.size() + 1);
+        int distance =
+                Math.abs(small.stream().mapToInt(value -> twiceRank(all, value)).sum() - mean);
+        double extreme = 0;
+        double total = 0;
+        for (int sum = 0; sum <= most; sum++) {
+            total += ways[chosen][sum];
+            extreme += Math.abs(sum - mean) >= distance ? ways[chosen][sum] : 0;
+        }
+        return extreme / total;
+    }
+
+    private static int twiceRank(List<Integer> all, int value) {
+        int below = (int) all.stream().filter(other -> other < value).count();
+        int equal = (int) all.stream().filter(other -> other == value).count();
+        return 2 * below + equal + 1;
+    }
+
+    /** Two-sided p by the normal approximation, corrected for ties and for continuity. */
+    public static double approximate(List<Integer> before, List<Integer> after) {
         double m = before.size();
         double n = after.size();
         int[] ties = new int[6];

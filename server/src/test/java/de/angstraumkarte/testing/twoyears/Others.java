@@ -60,6 +60,7 @@ final class Others {
         results.add(new Truth.Other(
                 place.id(),
                 place.layer().slug(),
+                place.status(),
                 status,
                 own.stream().map(Said::day).max(Comparator.naturalOrder()).orElseThrow(),
                 own.size(),

@@ -181,7 +181,7 @@ final class Story {
                                         .sum(),
                 open,
                 done,
-                gone != null,
+                goneAt == null ? null : Said.utc(goneAt),
                 merged ? mergedInto.id : null,
                 firstDone(),
                 lastDone(),

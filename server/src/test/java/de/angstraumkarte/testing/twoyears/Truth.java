@@ -59,6 +59,7 @@ public record Truth(
      * @param lastUpdate day of the last public entry
      * @param promisedBy day promised by the last public entry; null for the usual interval
      * @param mergedInto id of the place it became part of; null unless it was
+     * @param goneAt when it was merged or retired; null if it is on the map
      * @param firstDone first day on which a measure was done; null if none is
      */
     public record Place(
@@ -73,24 +74,26 @@ public record Truth(
             int publicUpdates,
             int measuresOpen,
             int measuresDone,
-            boolean retired,
+            @Nullable OffsetDateTime goneAt,
             @Nullable String mergedInto,
             @Nullable LocalDate firstDone,
             @Nullable LocalDate lastDone,
             Shift shift) {
         public boolean onMap() {
-            return !retired && mergedInto == null;
+            return goneAt == null;
         }
     }
 
     /**
      * A place of another layer.
      *
+     * @param before status at the start
      * @param published number of public entries after the first day
      */
     public record Other(
             String id,
             String layer,
+            String before,
             String status,
             LocalDate lastUpdate,
             int published,

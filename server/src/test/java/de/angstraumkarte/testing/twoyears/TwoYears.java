@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -128,9 +129,18 @@ public record TwoYears(TestServer server, Truth truth) implements AutoCloseable 
                 .createQuery("SELECT lon, lat FROM gazetteer")
                 .map((row, context) -> List.of(Ground.text(row.getDouble(1)), Ground.text(row.getDouble(2))))
                 .forEach(known::addAll);
-        Matcher number = NUMBER.matcher(bundled.outlineDocument());
-        while (number.find()) {
-            known.add(Ground.text(Double.parseDouble(number.group())));
+        // Notes on places name positions, too.
+        List<String> texts = new ArrayList<>(tx.handle()
+                .createQuery(
+                        "SELECT COALESCE(note, '') || ' ' || COALESCE(position_source, '') || ' ' || attributes FROM place")
+                .mapTo(String.class)
+                .list());
+        texts.add(bundled.outlineDocument());
+        for (String text : texts) {
+            Matcher number = NUMBER.matcher(text);
+            while (number.find()) {
+                known.add(Ground.text(Double.parseDouble(number.group())));
+            }
         }
         return known;
     }

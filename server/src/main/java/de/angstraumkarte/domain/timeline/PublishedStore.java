@@ -1,0 +1,66 @@
+package de.angstraumkarte.domain.timeline;
+
+import de.angstraumkarte.base.db.Tx;
+import de.angstraumkarte.domain.layer.Layer;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.statement.Query;
+
+/** SQL for public entries in the order they were published. */
+public final class PublishedStore {
+    private static final String LAYERS =
+            Arrays.stream(Layer.values()).map(layer -> "'" + layer.slug() + "'").collect(Collectors.joining(", "));
+
+    /** Entries below an id, the newest first. */
+    public List<PublishedUpdate> before(Tx tx, NewsScope scope, long before, int limit) {
+        // Indexes alone tell which they are; rows, which are wide, are read for these only.
+        List<Long> ids = list(tx, scope, ids(scope, "u.id < :bound", "DESC"), before, limit);
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        return tx.handle()
+                .createQuery("SELECT " + TimelineStore.COLUMNS
+                        + ", id, created_at FROM status_update WHERE id IN (<ids>) ORDER BY id DESC")
+                .bindList("ids", ids)
+                .map((row, context) -> new PublishedUpdate(
+                        row.getLong(17), row.getObject(18, OffsetDateTime.class), TimelineStore.update(row, context)))
+                .list();
+    }
+
+    /** Ids from one on, the oldest first. */
+    public List<Long> idsFrom(Tx tx, NewsScope scope, long from, int limit) {
+        return list(tx, scope, ids(scope, "u.id >= :bound", "ASC"), from, limit);
+    }
+
+    private static List<Long> list(Tx tx, NewsScope scope, String sql, long bound, int limit) {
+        Query query = tx.handle().createQuery(sql).bind("bound", bound).bind("limit", limit);
+        return (scope.kind() == NewsScope.Kind.CITY ? query : query.bind("scope", scope.id()))
+                .mapTo(Long.class)
+                .list();
+    }
+
+    /** Ordered by all columns of the index where one has the order, so that H2 reads it instead of sorting. */
+    static String ids(NewsScope scope, String bound, String direction) {
+        String rest =
+                switch (scope.kind()) {
+                    case CITY ->
+                        """
+                        status_update u WHERE u.visibility = 'public'
+                          AND EXISTS (SELECT 1 FROM place p WHERE p.id = u.place_id AND p.retired_at IS NULL)
+                          AND %1$s ORDER BY u.visibility %2$s, u.id %2$s""";
+                    // A join: with IN, H2 would go through the entries of all places.
+                    case DISTRICT ->
+                        """
+                        place p JOIN status_update u ON u.place_id = p.id
+                        WHERE p.layer IN (%3$s) AND p.district = :scope AND p.retired_at IS NULL
+                          AND u.visibility = 'public' AND %1$s ORDER BY u.id %2$s""";
+                    case PLACE ->
+                        """
+                        status_update u WHERE u.place_id = :scope AND u.visibility = 'public'
+                          AND %1$s ORDER BY u.place_id %2$s, u.visibility %2$s, u.id %2$s""";
+                };
+        return "SELECT u.id FROM " + rest.formatted(bound, direction, LAYERS) + " LIMIT :limit";
+    }
+}
