@@ -27,6 +27,8 @@ import de.angstraumkarte.domain.basedata.DataLoadStore;
 import de.angstraumkarte.domain.deadline.DeadlineService;
 import de.angstraumkarte.domain.deadline.DeadlineStore;
 import de.angstraumkarte.domain.deadline.DueEffectStore;
+import de.angstraumkarte.domain.deadline.UnitDigestStore;
+import de.angstraumkarte.domain.deadline.UnitDigests;
 import de.angstraumkarte.domain.district.CityOutline;
 import de.angstraumkarte.domain.district.DistrictService;
 import de.angstraumkarte.domain.district.DistrictStore;
@@ -81,6 +83,8 @@ import de.angstraumkarte.domain.report.ReportService;
 import de.angstraumkarte.domain.report.ReportStore;
 import de.angstraumkarte.domain.report.ReportedPositions;
 import de.angstraumkarte.domain.report.SenderLimits;
+import de.angstraumkarte.domain.statistics.StatisticsService;
+import de.angstraumkarte.domain.statistics.StatisticsStore;
 import de.angstraumkarte.domain.timeline.PlaceImport;
 import de.angstraumkarte.domain.timeline.PublishedStore;
 import de.angstraumkarte.domain.timeline.TimelineService;
@@ -131,6 +135,7 @@ final class Domain {
 
     final FeedService feeds;
     final EffectService effects;
+    final StatisticsService statistics;
     final RatingService ratings;
 
     final ReportRules reportRules;
@@ -261,7 +266,7 @@ final class Domain {
                         placeStore, new PlaceTableStore(), timelineStore, unitStore, auditStore, workStore),
                 access,
                 places);
-        news = new NewsService(database, placeStore, access, timelineWriter, audit, submissions, clock);
+        news = new NewsService(database, placeStore, access, effects, timelineWriter, audit, submissions, clock);
 
         reportRules = new ReportRules(outline, places);
         reports = new ReportService(
@@ -292,6 +297,10 @@ final class Domain {
                 audit,
                 clock);
 
+        statistics = new StatisticsService(
+                database,
+                new StatisticsService.Sources(new StatisticsStore(), unitStore, history, effects, intervals),
+                clock);
         follows = new FollowService(
                 database,
                 new FollowService.Stores(followStore, placeStore),
@@ -317,6 +326,9 @@ final class Domain {
 
         chores = new ArrayList<>();
         chores.add(new Chore("erasing addresses of reports that ended", Duration.ofHours(1), reports::erase));
+        UnitDigests digests = new UnitDigests(
+                database, new UnitDigestStore(), deadlines, outbox, config.unitDigest(), config.digestHour());
+        chores.add(new Chore("telling offices what is due", Duration.ofMinutes(5), digests::write));
         chores.add(new Chore("erasing addresses of follows that ended", Duration.ofHours(1), follows::erase));
         chores.add(new Chore("writing daily mails to followers", Duration.ofMinutes(5), followDigest::run));
         chores.add(new Chore("asking whether measures helped", Duration.ofMinutes(15), questions::ask));

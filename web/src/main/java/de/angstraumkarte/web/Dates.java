@@ -26,6 +26,11 @@ public final class Dates {
         return day.format(formatter(messages.text("date.pattern.full"), messages));
     }
 
+    /** The month of a day: "Mai 2026". */
+    public static String month(LocalDate day, Messages messages) {
+        return day.format(formatter(messages.text("date.pattern.month"), messages));
+    }
+
     /** Day and minute: "21.11.2026, 14:05". */
     public static String moment(LocalDateTime time, Messages messages) {
         return time.format(formatter(messages.text("date.pattern.moment"), messages));

@@ -7,6 +7,7 @@ import de.angstraumkarte.domain.account.Staff;
 import de.angstraumkarte.domain.deadline.DeadlineStore.Span;
 import de.angstraumkarte.domain.deadline.Deadlines.Count;
 import de.angstraumkarte.domain.deadline.Deadlines.OfUnit;
+import de.angstraumkarte.domain.effect.Windows;
 import de.angstraumkarte.domain.layer.Layer;
 import de.angstraumkarte.domain.measure.MeasureQuery;
 import de.angstraumkarte.domain.measure.MeasureRow;
@@ -37,9 +38,6 @@ public final class DeadlineService {
     private static final int MOST = 200;
 
     private static final int EXPORT_PAGE = 500;
-
-    /** Days after the last measure was done from which ratings count as "after" (domain.md, rule 3). */
-    private static final int EFFECT_DAYS = 28;
 
     private final HeavyReads lists;
     private final DeadlineStore store;
@@ -88,13 +86,13 @@ public final class DeadlineService {
         Span span = span(unit, today);
         Counts counts = new Counts();
         counts.reports.putAll(store.reportsByUnit(tx, span, PlaceService.ZONE, decisionDays));
-        counts.effects.putAll(effects.effectsByUnit(tx, span, EFFECT_DAYS));
+        counts.effects.putAll(effects.effectsByUnit(tx, span, Windows.WAIT_DAYS));
         return new Deadlines(
                 today,
                 due(store.reports(tx, span, PlaceService.ZONE, decisionDays, null, most), counts.reports),
                 news(tx, span, most, counts),
                 measures(tx, unit, today, most, counts),
-                due(effects.effects(tx, span, EFFECT_DAYS, null, most), counts.effects),
+                due(effects.effects(tx, span, Windows.WAIT_DAYS, null, most), counts.effects),
                 counts.byUnit());
     }
 
@@ -127,7 +125,7 @@ public final class DeadlineService {
         // The work of some weeks: these fit into memory, and no change moves one past the end of a page.
         MeasureQuery query = measuresUntil(today.plusDays(SOON_DAYS), unit);
         lists.read(tx -> measures.rows(tx, query, today, Integer.MAX_VALUE, 0)).forEach(taker::measure);
-        each((tx, after) -> effects.effects(tx, span, EFFECT_DAYS, after, EXPORT_PAGE), taker::effect);
+        each((tx, after) -> effects.effects(tx, span, Windows.WAIT_DAYS, after, EXPORT_PAGE), taker::effect);
     }
 
     private <T> void each(BiFunction<Tx, @Nullable T, List<T>> read, Consumer<T> taker) {

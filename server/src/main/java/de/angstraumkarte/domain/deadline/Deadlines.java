@@ -28,6 +28,11 @@ public record Deadlines(
         return reports.total() + news.total() + measures.total() + effects.total();
     }
 
+    /** How many of all are overdue. */
+    public int overdue() {
+        return reports.overdue() + news.overdue() + measures.overdue() + effects.overdue();
+    }
+
     /** How much one office has. */
     public record OfUnit(@Nullable String unit, Count reports, Count news, Count measures, Count effects) {}
 

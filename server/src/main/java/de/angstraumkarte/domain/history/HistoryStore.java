@@ -35,12 +35,13 @@ public final class HistoryStore {
 
     /** Hands over the entries of a layer that were published before a time, in that order. */
     void entriesBefore(Tx tx, Layer layer, OffsetDateTime until, Consumer<Entry> consumer) {
+        // LOWER keeps the planner from the index over all public entries: the layer's places lead to theirs.
         tx.handle()
                 .createQuery(
                         "SELECT " + COLUMNS
                                 + """
                          FROM place p JOIN status_update s ON s.place_id = p.id
-                        WHERE p.layer = :layer AND s.visibility = 'public' AND s.created_at < :until
+                        WHERE p.layer = :layer AND LOWER(s.visibility) = 'public' AND s.created_at < :until
                         ORDER BY s.created_at, s.id
                         """)
                 .bind("layer", layer.slug())

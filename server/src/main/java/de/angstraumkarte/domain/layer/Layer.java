@@ -35,6 +35,8 @@ public enum Layer {
     /** How many squares the project "nordwärts" analysed; their names are not public, so staff confirm them one by one. */
     public static final int ANALYSED_SQUARES = 27;
 
+    private static final Set<String> JUDGEMENTS = Set.of("improved", "unchanged");
+
     private final String slug;
     private final String initialStatus;
     private final List<Status> statuses;
@@ -57,6 +59,11 @@ public enum Layer {
     /** All statuses, in the order in which people read them. */
     public List<Status> statuses() {
         return statuses;
+    }
+
+    /** Whether a status says if measures helped: nobody sets it who has not seen what people answered. */
+    public boolean isJudgement(String statusSlug) {
+        return this == FEAR_SPACE && JUDGEMENTS.contains(statusSlug);
     }
 
     /** @throws IllegalArgumentException for a slug that is not in this layer's table */

@@ -79,6 +79,7 @@ public final class UnitService {
         return database.read(tx -> {
             Map<String, Integer> people = store.caseWorkers(tx);
             Map<String, Integer> places = store.places(tx);
+            Map<String, LocalDate> digests = store.digests(tx);
             LocalDate today = LocalDate.now(clock.withZone(PlaceService.ZONE));
             List<UnitLoad> loads = measures.loads(tx, today, today);
             return store.listUnits(tx).stream()
@@ -89,7 +90,8 @@ public final class UnitService {
                                     .findFirst()
                                     .orElse(new UnitLoad(unit.id(), 0, 0, 0)),
                             people.getOrDefault(unit.id(), 0),
-                            places.getOrDefault(unit.id(), 0)))
+                            places.getOrDefault(unit.id(), 0),
+                            digests.get(unit.id())))
                     .toList();
         });
     }

@@ -3,6 +3,7 @@ package de.angstraumkarte.domain.measure;
 import de.angstraumkarte.base.db.Tx;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +87,17 @@ public final class UnitStore {
     public Map<String, Integer> places(Tx tx) {
         return counts(
                 tx, "SELECT unit, count(*) FROM place WHERE unit IS NOT NULL AND retired_at IS NULL GROUP BY unit");
+    }
+
+    /** The last day each office was told by mail what is due; offices that never were are left out. */
+    public Map<String, LocalDate> digests(Tx tx) {
+        return tx
+                .handle()
+                .createQuery("SELECT id, digest_on FROM unit WHERE digest_on IS NOT NULL")
+                .map((row, context) -> Map.entry(row.getString(1), row.getObject(2, LocalDate.class)))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private static Map<String, Integer> counts(Tx tx, String sql) {

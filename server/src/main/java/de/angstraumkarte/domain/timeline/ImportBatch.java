@@ -169,10 +169,12 @@ final class ImportBatch {
         }
     }
 
-    /** A fear space ends with a reason that staff give, or with residents who find it improved: no file knows either. */
+    /** A fear space ends with a reason that staff give, or with what residents say of it: no file knows either. */
     private boolean isForPeople(String status) {
         return layer == Layer.FEAR_SPACE
-                && layer.findStatus(status).filter(known -> !known.open()).isPresent();
+                && layer.findStatus(status)
+                        .filter(known -> !known.open() || layer.isJudgement(status))
+                        .isPresent();
     }
 
     /** A new place: what its source documents, and that it came onto the map today, which starts the promise of news. */

@@ -2,6 +2,7 @@ package de.angstraumkarte.domain.work;
 
 import de.angstraumkarte.base.problem.DomainException.Conflict;
 import de.angstraumkarte.base.problem.FieldError;
+import de.angstraumkarte.domain.effect.Effect;
 import de.angstraumkarte.domain.layer.Layer;
 import de.angstraumkarte.domain.layer.Reason;
 import de.angstraumkarte.domain.layer.Status;
@@ -26,28 +27,31 @@ public final class NewsRules {
 
     private static final String NO_ACTION = "no-action";
     private static final String NOT_RESPONSIBLE = "not-responsible";
-    private static final String IMPROVED = "improved";
 
     private NewsRules() {}
 
     /**
-     * The statuses staff can give a place now, in the order of its layer. From an unknown one everything may follow; that a
-     * place has improved is never for staff to say (domain.md: only ratings make a fear space improved).
+     * The statuses staff can give a place now, in the order of its layer. From an unknown one everything may follow but a
+     * judgement on measures.
      */
     public static List<String> next(Place place) {
         @Nullable Status now = place.status();
         return place.layer().statuses().stream()
                 .map(Status::slug)
-                .filter(slug -> now == null || now.next().contains(slug))
-                .filter(slug -> !isByRatingsOnly(place.layer(), slug))
+                .filter(slug -> now == null
+                        ? !place.layer().isJudgement(slug)
+                        : now.next().contains(slug))
                 .toList();
     }
 
-    /** All rules that the draft breaks, other than that the status may not follow; empty if there is none. */
-    static List<FieldError> check(NewsDraft draft, Place place, LocalDate today) {
+    /**
+     * All rules that the draft breaks, other than that the status may not follow; empty if there is none.
+     *
+     * @param effect of the place's measures as computed now; null if none is done
+     */
+    static List<FieldError> check(NewsDraft draft, Place place, @Nullable Effect effect, LocalDate today) {
         Layer layer = place.layer();
-        List<FieldError> errors = new ArrayList<>();
-        text(errors, "text", draft.text(), LONGEST_TEXT);
+        List<FieldError> errors = new ArrayList<>(text("text", draft.text(), LONGEST_TEXT));
         @Nullable String status = draft.status();
         if (status != null) {
             status(errors, draft, layer, status);
@@ -63,13 +67,14 @@ public final class NewsRules {
             errors.add(FieldError.of("reason", "reason-without-closing"));
         }
         if (NOT_RESPONSIBLE.equals(status)) {
-            text(errors, "passedTo", draft.passedTo(), LONGEST_PASSED_TO);
+            errors.addAll(text("passedTo", draft.passedTo(), LONGEST_PASSED_TO));
         } else if (draft.passedTo() != null) {
             errors.add(FieldError.of("passedTo", "passed-to-without-closing"));
         }
         if (draft.nextNewsBy() != null) {
             promise(errors, draft, place, today);
         }
+        errors.addAll(Judgement.check(draft, place, effect, today));
         return errors;
     }
 
@@ -102,8 +107,6 @@ public final class NewsRules {
         if (layer.findStatus(status).isEmpty()) {
             List<String> all = layer.statuses().stream().map(Status::slug).toList();
             errors.add(FieldError.of("status", "allowed", String.join(", ", all)));
-        } else if (isByRatingsOnly(layer, status)) {
-            errors.add(FieldError.of("status", "needs-ratings"));
         } else if (!draft.isPublic()) {
             errors.add(FieldError.of("status", "status-is-public"));
         }
@@ -125,17 +128,14 @@ public final class NewsRules {
         return place.layer().status(draft.status());
     }
 
-    private static boolean isByRatingsOnly(Layer layer, String status) {
-        return layer == Layer.FEAR_SPACE && IMPROVED.equals(status);
-    }
-
-    private static void text(List<FieldError> errors, String field, @Nullable String text, int longest) {
+    /** What is wrong with a text that is needed; empty if nothing is. */
+    static List<FieldError> text(String field, @Nullable String text, int longest) {
         if (text == null || text.isBlank()) {
-            errors.add(FieldError.of(field, "missing"));
-        } else if (text.length() > longest) {
-            errors.add(FieldError.of(field, "too-long", longest));
-        } else if (!PlaceRules.isReadable(text)) {
-            errors.add(FieldError.of(field, "bad-characters"));
+            return List.of(FieldError.of(field, "missing"));
         }
+        if (text.length() > longest) {
+            return List.of(FieldError.of(field, "too-long", longest));
+        }
+        return PlaceRules.isReadable(text) ? List.of() : List.of(FieldError.of(field, "bad-characters"));
     }
 }

@@ -128,6 +128,7 @@ public final class AuditWords {
             case "type" -> messages.textOr("measure.type." + value, value);
             case "sportType" -> messages.textOr("sporttype." + value, value);
             case "partOf27" -> messages.textOr("desk.place.part27." + value, value);
+            case "effect" -> messages.textOr("effect.verdict." + value, value);
             case "role", "reason", "position" -> messages.textOr(name + "." + value, value);
             case "visibility" -> messages.textOr("audit.visibility." + value, value);
             default -> value;

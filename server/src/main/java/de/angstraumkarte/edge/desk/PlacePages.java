@@ -9,15 +9,18 @@ import de.angstraumkarte.base.problem.DomainException.Stale;
 import de.angstraumkarte.base.problem.FieldError;
 import de.angstraumkarte.domain.account.Role;
 import de.angstraumkarte.domain.account.Staff;
+import de.angstraumkarte.domain.effect.Effect;
 import de.angstraumkarte.domain.follow.FollowService;
 import de.angstraumkarte.domain.layer.Reason;
 import de.angstraumkarte.domain.measure.Measure;
 import de.angstraumkarte.domain.place.Place;
 import de.angstraumkarte.domain.place.PlaceService;
+import de.angstraumkarte.domain.work.Judgement;
 import de.angstraumkarte.domain.work.NewsDraft;
 import de.angstraumkarte.domain.work.NewsRules;
 import de.angstraumkarte.domain.work.NewsService;
 import de.angstraumkarte.domain.work.WorkService;
+import de.angstraumkarte.edge.feature.EffectViews;
 import de.angstraumkarte.edge.feature.PlaceParts;
 import de.angstraumkarte.web.Choice;
 import de.angstraumkarte.web.DeskTemplates;
@@ -27,10 +30,12 @@ import de.angstraumkarte.web.Messages;
 import de.angstraumkarte.web.UpdateView;
 import de.angstraumkarte.web.desk.DeskPage;
 import de.angstraumkarte.web.desk.DeskPlaceView;
+import de.angstraumkarte.web.desk.JudgementView;
 import de.angstraumkarte.web.desk.NewsFormView;
 import de.angstraumkarte.web.desk.NewsPreview;
 import io.javalin.http.Context;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -94,6 +99,8 @@ public final class PlacePages {
                 "reason",
                 "passedTo",
                 "nextNewsBy",
+                "effect",
+                "deviation",
                 "step",
                 OneTimeKey.NAME);
         int version = params.number("version", 0, 0, Integer.MAX_VALUE);
@@ -108,7 +115,9 @@ public final class PlacePages {
                 params.text("reason", LONGEST_INPUT),
                 params.text("passedTo", LONGEST_INPUT),
                 params.text("text", LONGEST_INPUT),
-                params.text("nextNewsBy", LONGEST_INPUT));
+                params.text("nextNewsBy", LONGEST_INPUT),
+                params.text("effect", LONGEST_INPUT),
+                params.text("deviation", LONGEST_INPUT));
         @Nullable String key = OneTimeKey.of(params);
         Messages messages = Languages.messages(ctx);
         String id = ctx.pathParam("id");
@@ -147,17 +156,33 @@ public final class PlacePages {
                     .orElse("–");
             errors = List.of(FieldError.of("status", "allowed", allowed));
         }
-        List<Difference> differences = stored.retired() || draft.status() == null
-                ? List.of()
-                : List.of(new Difference(
-                        messages.text("param.status"),
-                        PlaceWords.status(messages, stored.layer(), stored.statusSlug()),
-                        PlaceWords.status(messages, stored.layer(), draft.status())));
+        List<Difference> differences = new ArrayList<>();
+        if (!stored.retired() && draft.status() != null) {
+            differences.add(new Difference(
+                    messages.text("param.status"),
+                    PlaceWords.status(messages, stored.layer(), stored.statusSlug()),
+                    PlaceWords.status(messages, stored.layer(), draft.status())));
+            news.effect(stored)
+                    .map(effect -> effect.verdict().slug())
+                    .filter(found -> Judgement.isMadeBy(draft, stored) && !found.equals(draft.effect()))
+                    .map(found -> new Difference(
+                            messages.text("effect.finding"),
+                            verdict(messages, found),
+                            verdict(messages, draft.effect())))
+                    .ifPresent(differences::add);
+        }
         show(ctx, staff, Forms.again(ctx, messages, errors), differences);
     }
 
-    private void preview(Context ctx, Staff staff, Place place, int version, NewsDraft draft) {
+    private static String verdict(Messages messages, @Nullable String slug) {
+        return slug == null ? "" : messages.textOr("effect.verdict." + slug, slug);
+    }
+
+    private void preview(Context ctx, Staff staff, NewsService.Judged judged, int version, NewsDraft draft) {
         DeskPage page = pages.page(ctx, staff);
+        Place place = judged.place();
+        @Nullable JudgementView judgement = Judgement.isMadeBy(draft, place) ? judgement(place, judged.effect()) : null;
+        @Nullable String found = judgement == null ? null : judgement.effect().verdict();
         UpdateView update = new UpdateView(
                 "news",
                 draft.status(),
@@ -168,10 +193,11 @@ public final class PlacePages {
                 NewsRules.promisedBy(draft),
                 null,
                 null,
-                null);
-        FormView form = OneTimeKey.in(Forms.again(ctx, page.page().messages(), List.of()));
+                found == null ? null : new UpdateView.Finding(found, draft.deviation()));
+        FormView form = OneTimeKey.in(Forms.again(ctx, page.page().messages(), List.of()))
+                .with("effect", found == null ? List.of() : List.of(found));
         NewsPreview view = new NewsPreview(
-                place.id(), place.layer().slug(), place.title(), update, form, place.version() != version);
+                place.id(), place.layer().slug(), place.title(), update, judgement, form, place.version() != version);
         pages.send(ctx, templates.newsPreview(page, view));
     }
 
@@ -215,6 +241,9 @@ public final class PlacePages {
                         statuses,
                         reasons,
                         usual(place, statuses),
+                        mayEdit && Judgement.awaited(place)
+                                ? judgement(place, news.effect(place).orElse(null))
+                                : null,
                         differences,
                         form.failed()),
                 dossier.timeline().stream()
@@ -227,6 +256,13 @@ public final class PlacePages {
                 measures.ofPlace(staff, place),
                 follows.count(place.id()),
                 reports.ofPlace(staff, place.id()));
+    }
+
+    private JudgementView judgement(Place place, @Nullable Effect effect) {
+        return new JudgementView(
+                EffectViews.view(effect, places.today()),
+                place.layer().slug(),
+                effect == null ? null : Judgement.following(effect.verdict()));
     }
 
     /** The day by which the next news is promised if today's news name none; null if the place cannot be open then. */

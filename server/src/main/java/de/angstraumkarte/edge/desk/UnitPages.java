@@ -95,7 +95,8 @@ public final class UnitPages {
                 facts.load().open(),
                 facts.load().overdue(),
                 facts.caseWorkers(),
-                facts.places());
+                facts.places(),
+                facts.digestOn());
     }
 
     private UnitRowView unit(Context ctx, Staff staff) {

@@ -11,6 +11,8 @@ import de.angstraumkarte.domain.account.Role;
 import de.angstraumkarte.domain.account.Staff;
 import de.angstraumkarte.domain.account.SubmissionStore;
 import de.angstraumkarte.domain.account.Submissions;
+import de.angstraumkarte.domain.effect.EffectService;
+import de.angstraumkarte.domain.effect.EffectStore;
 import de.angstraumkarte.domain.layer.LayerRevisionStore;
 import de.angstraumkarte.domain.place.Place;
 import de.angstraumkarte.domain.place.PlaceStore;
@@ -43,6 +45,7 @@ class ReportEndsTest {
                 database,
                 places,
                 new WorkAccess(places, new WorkStore()),
+                new EffectService(database, new EffectStore()),
                 new TimelineWriter(
                         new TimelineStore(),
                         places,

@@ -155,7 +155,7 @@ class PlaceNewsTest {
         assertEquals(409, answer.statusCode());
         assertTrue(answer.body().contains("in Prüfung, keine Maßnahme, nicht zuständig"), answer.body());
         assertTrue(answer.body().contains("Die Leuchten sind bestellt."));
-        assertEquals(400, send("status", "improved").statusCode());
+        assertEquals(409, send("status", "improved").statusCode());
         assertEquals(400, send("status", "nonsense").statusCode());
         assertEquals(
                 400, send("status", "under-review", "visibility", "internal").statusCode());

@@ -148,7 +148,7 @@ class ImportCommandTest {
     @Test
     void noFileEndsAFearSpace() {
         command.run(LAYER, collection(feature("neu-1", "")));
-        for (String status : List.of("improved", "no-action", "not-responsible")) {
+        for (String status : List.of("improved", "unchanged", "no-action", "not-responsible")) {
             for (String id : List.of("neu-1", "neu-2")) {
                 Result result = command.run(LAYER, collection(feature(id, ",\"status\":\"" + status + "\"")));
                 assertEquals(1, result.exitCode());

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param version of the place the person sees
  * @param statuses that may follow; empty if the person may not change the status
  * @param usual day by which the next news would be promised as usual; null if none can be promised here
+ * @param judgement by what the place is judged; null unless it waits for that and the person may do it
  * @param differences what somebody else changed meanwhile; empty if nobody did
  * @param opened whether the person is in the middle of writing
  */
@@ -22,5 +23,6 @@ public record NewsFormView(
         List<Choice> statuses,
         List<Choice> reasons,
         @Nullable LocalDate usual,
+        @Nullable JudgementView judgement,
         List<Difference> differences,
         boolean opened) {}

@@ -1,5 +1,6 @@
 package de.angstraumkarte.web.desk;
 
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param email null if it gets no mails
  * @param caseWorkers number of accounts that work for it
  * @param places number of places it is in charge of
+ * @param digestOn the last day it was told by mail what is due; null if it never was
  */
 public record UnitRowView(
         String id,
@@ -18,7 +20,8 @@ public record UnitRowView(
         int open,
         int overdue,
         int caseWorkers,
-        int places) {
+        int places,
+        @Nullable LocalDate digestOn) {
     public String href() {
         return "/verwaltung/stellen/" + id;
     }
