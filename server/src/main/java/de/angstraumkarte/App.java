@@ -51,6 +51,7 @@ import de.angstraumkarte.edge.site.ReportForms;
 import de.angstraumkarte.edge.site.ReportPages;
 import de.angstraumkarte.edge.site.ReportedViews;
 import de.angstraumkarte.edge.site.SiteRoutes;
+import de.angstraumkarte.edge.site.StatisticsPages;
 import de.angstraumkarte.edge.site.SubscribePages;
 import de.angstraumkarte.edge.site.SubscriptionPages;
 import de.angstraumkarte.edge.tiles.TileRoutes;
@@ -200,13 +201,20 @@ public final class App implements AutoCloseable {
                                 new PlacePages.Asking(domain.ratings, rated, addresses, config.publicUrl()))::register,
                         new ReportRoutes(domain.reports, proofOfWork, addresses, json)::register,
                         new PhotoRoutes(domain.photos)::register,
+                        new StatisticsPages(pages, templates, domain.statistics, domain.districts)::register,
                         new InfoRoutes(pages, templates, domain.places, domain.districts, config)::register,
                         reportPages::register,
                         new AnswerPages(pages, templates, domain.answers, domain.answerLinks)::register,
                         new FollowPages(pages, templates, domain.reports, domain.places, domain.districts, domain.units)
                                 ::register,
-                        new SubscribePages(pages, templates, domain.follows, domain.districts, guard, addresses)
-                                ::register,
+                        new SubscribePages(
+                                pages,
+                                templates,
+                                domain.follows,
+                                domain.districts,
+                                guard,
+                                addresses,
+                                config.mail().isPresent())::register,
                         new SubscriptionPages(pages, templates, domain.follows, domain.followLinks)::register,
                         staff.login::register,
                         staff.desk::register));
@@ -269,6 +277,7 @@ public final class App implements AutoCloseable {
     /** Begins to answer; returns the port. */
     public int start() {
         uploads.clear();
+        domain.statistics.prepare();
         int port = http.start();
         chores.start();
         mailWorker.ifPresent(MailWorker::start);
@@ -284,6 +293,7 @@ public final class App implements AutoCloseable {
         followWorker.close();
         mailWorker.ifPresent(MailWorker::close);
         tiles.ifPresent(TileService::close);
+        domain.statistics.close();
         database.close();
     }
 }

@@ -83,6 +83,8 @@ import de.angstraumkarte.domain.report.ReportService;
 import de.angstraumkarte.domain.report.ReportStore;
 import de.angstraumkarte.domain.report.ReportedPositions;
 import de.angstraumkarte.domain.report.SenderLimits;
+import de.angstraumkarte.domain.statistics.StatisticsService;
+import de.angstraumkarte.domain.statistics.StatisticsStore;
 import de.angstraumkarte.domain.timeline.PlaceImport;
 import de.angstraumkarte.domain.timeline.PublishedStore;
 import de.angstraumkarte.domain.timeline.TimelineService;
@@ -133,6 +135,7 @@ final class Domain {
 
     final FeedService feeds;
     final EffectService effects;
+    final StatisticsService statistics;
     final RatingService ratings;
 
     final ReportRules reportRules;
@@ -294,6 +297,10 @@ final class Domain {
                 audit,
                 clock);
 
+        statistics = new StatisticsService(
+                database,
+                new StatisticsService.Sources(new StatisticsStore(), unitStore, history, effects, intervals),
+                clock);
         follows = new FollowService(
                 database,
                 new FollowService.Stores(followStore, placeStore),

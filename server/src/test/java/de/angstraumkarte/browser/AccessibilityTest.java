@@ -27,6 +27,7 @@ class AccessibilityTest {
             MAP,
             "/orte",
             "/orte/angst-westpark",
+            "/statistik",
             "/daten",
             "/impressum",
             "/melden",

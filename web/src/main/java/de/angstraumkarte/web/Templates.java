@@ -64,6 +64,11 @@ public final class Templates {
         return render("site/reportEntry.jte", page, view);
     }
 
+    /** "/statistik": all figures. */
+    public String statistics(PageView page, StatisticsView view) {
+        return render("site/statistics.jte", page, view);
+    }
+
     /** What a link of a mail will do, with the button that does it; and that it was done. */
     public String confirm(PageView page, ConfirmView view) {
         return render("site/confirm.jte", page, view);

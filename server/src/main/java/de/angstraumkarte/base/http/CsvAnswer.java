@@ -39,11 +39,13 @@ public final class CsvAnswer implements AutoCloseable {
 
     /** Writes one row; null is an empty cell. */
     public void row(List<? extends @Nullable Object> cells) throws IOException {
-        FORMAT.printRecord(
-                writer,
-                cells.stream()
-                        .map(cell -> cell instanceof String text ? harmless(text) : cell)
-                        .toArray());
+        FORMAT.printRecord(writer, harmless(cells));
+    }
+
+    static @Nullable Object[] harmless(List<? extends @Nullable Object> cells) {
+        return cells.stream()
+                .map(cell -> cell instanceof String text ? harmless(text) : cell)
+                .toArray();
     }
 
     static String harmless(String text) {

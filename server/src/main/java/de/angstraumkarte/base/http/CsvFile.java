@@ -1,0 +1,39 @@
+package de.angstraumkarte.base.http;
+
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.zip.Deflater;
+import org.apache.commons.csv.CSVFormat;
+import org.jspecify.annotations.Nullable;
+
+/** Open data as CSV (RFC 4180, UTF-8 with byte order mark), made once and sent to everybody; safe in spreadsheets as {@link CsvAnswer} is. */
+public final class CsvFile {
+    private CsvFile() {}
+
+    /**
+     * Makes the file.
+     *
+     * @param rows null is an empty cell
+     */
+    public static PreparedBody of(
+            char separator, List<String> header, Iterable<? extends List<? extends @Nullable Object>> rows) {
+        CSVFormat format = CSVFormat.RFC4180.builder().setDelimiter(separator).get();
+        try (PreparedBody.Builder body =
+                new PreparedBody.Builder("text/csv; charset=utf-8", Deflater.DEFAULT_COMPRESSION)) {
+            Writer writer = new OutputStreamWriter(body, StandardCharsets.UTF_8);
+            writer.write('\uFEFF');
+            format.printRecord(writer, header.toArray());
+            for (List<? extends @Nullable Object> row : rows) {
+                format.printRecord(writer, CsvAnswer.harmless(row));
+            }
+            writer.flush();
+            return body.build();
+        } catch (IOException e) {
+            throw new UncheckedIOException("in memory, so it cannot happen", e);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package de.angstraumkarte.web;
+
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A chart of stacked bars, lying or standing. All lengths are percentages of the drawing, so that text keeps its size on any
+ * screen.
+ *
+ * @param standing whether the bars are columns beside each other, as for months
+ * @param summary what a screen reader says instead; the table beside it says the rest
+ * @param series what the parts of a bar stand for, in their order
+ * @param scale the number that the full length stands for, written at columns; null for lying bars
+ */
+public record ChartView(boolean standing, String summary, List<Series> series, List<Bar> bars, @Nullable String scale) {
+    private static final int LONGEST_LABEL = 34;
+
+    public ChartView {
+        series = List.copyOf(series);
+        bars = List.copyOf(bars);
+    }
+
+    /**
+     * @param label for the legend
+     * @param tone 1 (full colour) to 6 (empty); neighbours differ by more than one step where there is room
+     */
+    public record Series(String label, int tone) {}
+
+    /**
+     * One bar.
+     *
+     * @param label what it stands for; empty for columns between labelled ones
+     * @param value what is written at its end; null for columns
+     */
+    public record Bar(String label, @Nullable String value, List<Part> parts) {
+        public Bar {
+            label = label.length() <= LONGEST_LABEL ? label : label.substring(0, LONGEST_LABEL - 1) + "…";
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /**
+     * A part of a bar.
+     *
+     * @param start percent of the drawing before it
+     * @param size percent of the drawing
+     */
+    public record Part(int tone, double start, double size) {
+        public String startPercent() {
+            return percent(start);
+        }
+
+        public String sizePercent() {
+            return percent(size);
+        }
+
+        /** Distance of its upper end from the top, for columns. */
+        public String topPercent() {
+            return percent(100 - start - size);
+        }
+    }
+
+    /** Where a column begins. */
+    public String columnStart(int index) {
+        return percent((index + 0.1) * 100 / bars.size());
+    }
+
+    public String columnMiddle(int index) {
+        return percent((index + 0.5) * 100 / bars.size());
+    }
+
+    public String columnSize() {
+        return percent(80.0 / bars.size());
+    }
+
+    private static String percent(double value) {
+        return String.format(Locale.ROOT, "%.2f%%", Math.max(0, value));
+    }
+}
