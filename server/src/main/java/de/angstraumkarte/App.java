@@ -207,8 +207,14 @@ public final class App implements AutoCloseable {
                         new AnswerPages(pages, templates, domain.answers, domain.answerLinks)::register,
                         new FollowPages(pages, templates, domain.reports, domain.places, domain.districts, domain.units)
                                 ::register,
-                        new SubscribePages(pages, templates, domain.follows, domain.districts, guard, addresses)
-                                ::register,
+                        new SubscribePages(
+                                pages,
+                                templates,
+                                domain.follows,
+                                domain.districts,
+                                guard,
+                                addresses,
+                                config.mail().isPresent())::register,
                         new SubscriptionPages(pages, templates, domain.follows, domain.followLinks)::register,
                         staff.login::register,
                         staff.desk::register));

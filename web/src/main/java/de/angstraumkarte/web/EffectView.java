@@ -90,16 +90,16 @@ public record EffectView(@Nullable Days days, String verdict, List<Light> lights
         return light.numbers() == null ? "" : p(light.numbers().p(), messages);
     }
 
-    /** "p = 0,003"; a p below 0.05 never looks as if it reached it. */
+    /** "p = 0,003", kept in one line; a p below 0.05 never looks as if it reached it. */
     public static String p(double p, Messages messages) {
         if (p < 0.001) {
-            return "p < " + decimal(0.001, 3, messages);
+            return "p\u00a0<\u00a0" + decimal(0.001, 3, messages);
         }
         int digits = 3;
         while (p < LEVEL && Math.round(p * Math.pow(10, digits)) >= LEVEL * Math.pow(10, digits) && digits < 9) {
             digits++;
         }
-        return "p = " + decimal(p, digits, messages);
+        return "p\u00a0=\u00a0" + decimal(p, digits, messages);
     }
 
     private static String decimal(double number, int digits, Messages messages) {

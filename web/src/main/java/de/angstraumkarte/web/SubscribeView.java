@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param place what is to be followed; null to choose a district
  * @param districts by title
  * @param stamp signed time of delivery, for a hidden field
+ * @param sends whether there is a server that takes mails; without one they wait
  */
-public record SubscribeView(FormView form, @Nullable Place place, List<Choice> districts, String stamp) {
+public record SubscribeView(FormView form, @Nullable Place place, List<Choice> districts, String stamp, boolean sends) {
     public SubscribeView {
         districts = List.copyOf(districts);
     }

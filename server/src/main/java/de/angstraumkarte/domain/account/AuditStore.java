@@ -45,16 +45,24 @@ public final class AuditStore {
      * @param before only entries with a smaller id
      */
     public List<AuditEntry> entries(Tx tx, AuditFilter filter, long before, int limit, int offset) {
-        return bound(
-                        tx.handle()
-                                .createQuery("SELECT " + COLUMNS + " FROM audit_entry" + where(filter, "id < :beforeId")
-                                        + " ORDER BY id DESC LIMIT :limit OFFSET :offset"),
-                        filter)
+        return bound(tx.handle().createQuery(select(filter)), filter)
                 .bind("beforeId", before)
                 .bind("limit", limit)
                 .bind("offset", offset)
                 .map((row, context) -> entry(row))
                 .list();
+    }
+
+    /**
+     * Days are looked up in the index of days and read in its order, which is that of the ids but for entries of one moment. The sum
+     * keeps H2 from going through the ids instead, which it takes to be as good.
+     */
+    static String select(AuditFilter filter) {
+        boolean days = filter.from() != null || filter.to() != null;
+        return "SELECT " + COLUMNS + " FROM audit_entry"
+                + where(filter, days ? "id + 0 < :beforeId" : "id < :beforeId")
+                + (days ? " ORDER BY at DESC, id DESC" : " ORDER BY id DESC")
+                + " LIMIT :limit OFFSET :offset";
     }
 
     private static String where(AuditFilter filter, String more) {

@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
  */
 public final class FollowDigest {
     /** Addresses that are written to in one transaction. */
-    private static final int BATCH = 50;
+    private static final int BATCH = 200;
 
     private final Database database;
     private final FollowStore follows;

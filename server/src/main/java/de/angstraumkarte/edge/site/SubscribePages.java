@@ -45,20 +45,24 @@ public final class SubscribePages {
     private final DistrictService districts;
     private final FormGuard guard;
     private final ClientAddress addresses;
+    private final boolean sends;
 
+    /** @param sends whether there is a server that takes mails */
     public SubscribePages(
             Pages pages,
             Templates templates,
             FollowService follows,
             DistrictService districts,
             FormGuard guard,
-            ClientAddress addresses) {
+            ClientAddress addresses,
+            boolean sends) {
         this.pages = pages;
         this.templates = templates;
         this.follows = follows;
         this.districts = districts;
         this.guard = guard;
         this.addresses = addresses;
+        this.sends = sends;
     }
 
     public void register(JavalinDefaultRoutingApi routes) {
@@ -189,7 +193,8 @@ public final class SubscribePages {
                         .sorted(Map.Entry.comparingByValue())
                         .map(district -> new Choice(district.getKey(), district.getValue()))
                         .toList(),
-                stamp);
+                stamp,
+                sends);
         pages.sendPrivate(ctx, page, templates.subscribe(page, view));
         // Without scripts, "back" is the only way to what was typed: the browser may keep the page, nobody else.
         ctx.header("Cache-Control", "private, no-cache");
