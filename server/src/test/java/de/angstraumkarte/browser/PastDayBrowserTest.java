@@ -3,6 +3,7 @@ package de.angstraumkarte.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import de.angstraumkarte.testing.Await;
 import de.angstraumkarte.testing.MovableClock;
 import de.angstraumkarte.testing.TestServer;
 import java.time.Duration;
@@ -52,6 +53,10 @@ class PastDayBrowserTest {
     void theSliderIsMovedByKeyboard(Visitors visitors) {
         try (TestServer server = old()) {
             Visitor visitor = visitors.on(Screen.PHONE);
+            // The figures of the day the server was started on are shown until those of today are computed.
+            Await.until(
+                    "the months are there",
+                    () -> server.get("/statistik").body().contains("stand=" + DAY));
             visitor.page().navigate(server.url("/statistik#zeitreise"));
             assertThat(visitor.find("[data-timelapse][data-ready]")).hasCount(1);
             Locator range = visitor.find("[data-timelapse-range]");
