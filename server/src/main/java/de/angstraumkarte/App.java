@@ -244,7 +244,8 @@ public final class App implements AutoCloseable {
                 domain.decisions,
                 domain.news,
                 domain.measures,
-                domain.measureReader);
+                domain.measureReader,
+                domain.ratings);
         return new DemoData(services, json, clock, Messages.of("de").text("demo.mark")).fill(this::loadBaseData);
     }
 

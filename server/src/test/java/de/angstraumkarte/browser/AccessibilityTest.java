@@ -86,6 +86,16 @@ class AccessibilityTest {
         assertAccessible(visitor);
     }
 
+    @ParameterizedTest
+    @MethodSource("looks")
+    void theTablesOfTheStatisticsAreAccessible(Screen screen, ColorScheme colours, Visitors visitors) {
+        Visitor visitor = visitor(visitors, screen, colours);
+        visitor.open("/statistik");
+        visitor.find(".figure__table summary").first().click();
+        visitor.find(".figure__table summary").last().click();
+        assertAccessible(visitor);
+    }
+
     /** Without motion, because a colour half way through its change is no colour to judge. */
     private static Visitor visitor(Visitors visitors, Screen screen, ColorScheme colours) {
         return visitors.on(screen, options -> options.setColorScheme(colours).setReducedMotion(ReducedMotion.REDUCE));

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ChartView(boolean standing, String summary, List<Series> series, List<Bar> bars, @Nullable String scale) {
     private static final int LONGEST_LABEL = 34;
+    private static final int FEWEST_COLUMNS = 6;
 
     public ChartView {
         series = List.copyOf(series);
@@ -61,17 +62,22 @@ public record ChartView(boolean standing, String summary, List<Series> series, L
         }
     }
 
+    /** A single column would otherwise be as wide as the drawing. */
+    private int columns() {
+        return Math.max(FEWEST_COLUMNS, bars.size());
+    }
+
     /** Where a column begins. */
     public String columnStart(int index) {
-        return percent((index + 0.1) * 100 / bars.size());
+        return percent((index + 0.1) * 100 / columns());
     }
 
     public String columnMiddle(int index) {
-        return percent((index + 0.5) * 100 / bars.size());
+        return percent((index + 0.5) * 100 / columns());
     }
 
     public String columnSize() {
-        return percent(80.0 / bars.size());
+        return percent(80.0 / columns());
     }
 
     private static String percent(double value) {

@@ -8,6 +8,8 @@ import de.angstraumkarte.domain.account.AccountDraft;
 import de.angstraumkarte.domain.account.AccountService;
 import de.angstraumkarte.domain.account.Role;
 import de.angstraumkarte.domain.account.Staff;
+import de.angstraumkarte.domain.effect.Light;
+import de.angstraumkarte.domain.effect.RatingService;
 import de.angstraumkarte.domain.layer.Layer;
 import de.angstraumkarte.domain.measure.MeasureReader;
 import de.angstraumkarte.domain.measure.MeasureService;
@@ -61,7 +63,8 @@ public final class DemoData {
             DecisionService decisions,
             NewsService news,
             MeasureService measures,
-            MeasureReader measureReader) {}
+            MeasureReader measureReader,
+            RatingService ratings) {}
 
     private final Services services;
     private final ObjectMapper json;
@@ -135,6 +138,7 @@ public final class DemoData {
             case "news" -> news(staff, step);
             case "measure" -> measure(staff, step);
             case "move" -> move(staff, step);
+            case "rate" -> rate(step);
             default -> throw new IllegalStateException("no such step: " + step.get("do"));
         }
     }
@@ -207,7 +211,15 @@ public final class DemoData {
                         staff,
                         place,
                         version,
-                        new NewsDraft(!internal, step.path("status").asText(null), null, null, marked(step, "text")),
+                        new NewsDraft(
+                                !internal,
+                                step.path("status").asText(null),
+                                null,
+                                null,
+                                marked(step, "text"),
+                                null,
+                                step.path("effect").asText(null),
+                                null),
                         null);
     }
 
@@ -224,18 +236,32 @@ public final class DemoData {
         measures.put(step.get("key").asText(), id);
         String status = step.get("status").asText();
         if (!status.equals(plan.status())) {
-            moveTo(staff, id, status, mark + step.get("text").asText());
+            moveTo(staff, id, status, mark + step.get("text").asText(), "");
         }
+    }
+
+    /** Each answer from somewhere else, so that the limits of one sender do not stop the play. */
+    private void rate(JsonNode step) {
+        String place = step.get("place").asText();
+        Light light = Light.of(step.get("light").asText());
+        step.get("safety")
+                .forEach(safety -> services.ratings().rate(place, light, safety.asInt(), "demo-" + random.nextLong()));
     }
 
     private void move(Staff staff, JsonNode step) {
         long id = measures.get(step.get("measure").asText());
-        moveTo(staff, id, step.get("status").asText(), mark + step.get("text").asText());
+        String done = step.has("doneDaysAgo")
+                ? LocalDate.now(clock.withZone(PlaceService.ZONE))
+                        .plusDays(step.get("daysAgo").asInt()
+                                - step.get("doneDaysAgo").asInt())
+                        .toString()
+                : "";
+        moveTo(staff, id, step.get("status").asText(), mark + step.get("text").asText(), done);
     }
 
-    private void moveTo(Staff staff, long id, String status, String text) {
+    private void moveTo(Staff staff, long id, String status, String text, String doneOn) {
         int version = services.measureReader().measure(staff, id).measure().version();
-        services.measures().move(staff, id, version, status, text, "");
+        services.measures().move(staff, id, version, status, text, doneOn);
     }
 
     private @Nullable String marked(JsonNode step, String member) {
