@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -52,6 +53,23 @@ public final class StatisticsBench {
             rate(server, measured);
             row("`/statistik` after the ratings", server, List.of("/statistik"));
         }
+        try (TwoYears years = TwoYears.open()) {
+            verdicts(years);
+        }
+    }
+
+    /** Verdicts by what is true: places with enough answers only. */
+    private static void verdicts(TwoYears years) {
+        Map<String, Truth.Place> places = years.truth().byId();
+        Map<String, Map<String, Integer>> counts = new TreeMap<>();
+        years.server().get("/statistik/wirkung.csv").body().lines().skip(1).forEach(line -> {
+            Truth.Place place = places.get(line.substring(0, line.indexOf(',')));
+            // Verdict is the seventh column; titles hold no commas here.
+            counts.computeIfAbsent(place.shift().toString(), shift -> new TreeMap<>())
+                    .merge(line.split(",")[6], 1, Integer::sum);
+        });
+        OUT.println();
+        counts.forEach((shift, verdicts) -> OUT.println("| " + shift + " | " + verdicts + " |"));
     }
 
     private static List<String> paths(String beginning, List<String> ids) {
