@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param unit id of the office in charge now; null if none is
  * @param made day of the promise
  * @param by the promised day
- * @param met day on which there was news, on which the place was closed or taken off the map, or on which the measure was done;
- *     null before
+ * @param met day on which there was news, on which the place was closed or taken off the map, on which the measure was done, or
+ *     on which that was said much too late; null before, and for a measure that was called off
  */
 public record Promise(
         String placeId,
@@ -28,10 +28,17 @@ public record Promise(
         KEPT,
         BROKEN,
         /** The day has not passed; counts neither way. */
-        RUNNING;
+        RUNNING,
+        /** A measure that was called off before its day had passed; counts neither way. */
+        CALLED_OFF;
 
         public String slug() {
-            return name().toLowerCase(Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        /** Whether it counts: it was kept or broken. */
+        public boolean due() {
+            return this == KEPT || this == BROKEN;
         }
 
         /** Whether something came by the day, or whether it still can. */

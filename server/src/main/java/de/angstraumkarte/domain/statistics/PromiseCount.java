@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many promises were kept and broken; those that are still running count neither way.
+ * How many promises were kept and broken; those that are still running or were called off count neither way.
  *
  * @param overdue places that are overdue today
  */
@@ -32,7 +32,7 @@ public record PromiseCount(int newsKept, int newsBroken, int measuresKept, int m
     public static List<OfUnit> byUnit(List<Promise> promises) {
         List<OfUnit> counts = new ArrayList<>();
         promises.stream()
-                .filter(promise -> promise.outcome() != Promise.Outcome.RUNNING)
+                .filter(promise -> promise.outcome().due())
                 .collect(Collectors.groupingBy(promise -> promise.unit() == null ? "" : promise.unit()))
                 .forEach((unit, own) -> counts.add(new OfUnit(unit.isEmpty() ? null : unit, of(own))));
         return counts;

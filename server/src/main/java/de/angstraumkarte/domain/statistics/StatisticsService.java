@@ -35,6 +35,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -77,14 +78,22 @@ public final class StatisticsService implements AutoCloseable {
         this.fingerprint = new Recent<>(() -> database.read(sources.store()::fingerprint));
     }
 
-    /** Computes the figures for the first time, so that nobody has to wait for them. */
+    /** Computes the figures for the first time, so that nobody has to wait for them. If that fails, the rest of the map still works. */
     public void prepare() {
-        kept.get(version(), this::compute);
+        logged(() -> kept.get(version(), this::compute));
     }
 
     /** The figures, at once: where something has changed, those before the change until the new ones are computed. */
     public Statistics statistics() {
-        return kept.getSoon(version(), this::compute, work -> background.execute(() -> logged(work)));
+        return kept.getSoon(version(), this::compute, this::inBackground);
+    }
+
+    private void inBackground(Runnable work) {
+        try {
+            background.execute(() -> logged(work));
+        } catch (RejectedExecutionException e) {
+            LOG.debug("the server is closing, so the statistics stay as they are");
+        }
     }
 
     private Version version() {
@@ -139,7 +148,7 @@ public final class StatisticsService implements AutoCloseable {
                         .map(report -> new Step.Decided(report.placeId(), report.received(), report.decided()))
                         .toList(),
                 measures.stream()
-                        .filter(measure -> fearSpaces.contains(measure.placeId()))
+                        .filter(measure -> !measure.cancelled() && fearSpaces.contains(measure.placeId()))
                         .map(measure -> new Step.Planned(measure.placeId(), measure.planned(), measure.done()))
                         .toList());
     }
@@ -161,15 +170,8 @@ public final class StatisticsService implements AutoCloseable {
             promises.addAll(NewsPromises.of(facts, entries.getOrDefault(place.id(), List.of()), interval, today));
         }
         for (MeasureRow measure : measures) {
-            promises.add(new Promise(
-                    measure.placeId(),
-                    titles.getOrDefault(measure.placeId(), measure.placeId()),
-                    measure.id(),
-                    measure.unit(),
-                    measure.planned(),
-                    measure.firstDue(),
-                    measure.done(),
-                    Promise.Outcome.of(measure.firstDue(), measure.done(), today)));
+            String title = titles.getOrDefault(measure.placeId(), measure.placeId());
+            MeasurePromises.of(measure, title, today).ifPresent(promises::add);
         }
         return promises;
     }

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** SQL for statistics: each read goes once through a table. Of a report it reads neither words nor position nor person. */
 public final class StatisticsStore {
     /**
-     * Numbers that never fall, at least one of which rises with every change that a figure depends on. Not read from them: what
-     * staff keep among themselves.
+     * Numbers that never fall, at least one of which rises with every change that a figure depends on. Rows are counted too, since
+     * one may become visible after another with a higher id. Not read from them: what staff keep among themselves.
      */
     record Fingerprint(long revisions, long updates, long audit, long ratings, long reports, long withdrawn) {
         /** Whether what was made for this is new enough for another; a request may have been overtaken. */
@@ -48,15 +48,24 @@ public final class StatisticsStore {
             LocalDate added,
             @Nullable LocalDate retired) {}
 
-    /** A measure that was not called off; {@code firstDue} is the first day that was promised. */
+    /**
+     * A measure.
+     *
+     * @param firstDue the first day that was promised
+     * @param done day it was done, as staff say; null unless it is
+     * @param planned day everybody could first read of it
+     * @param ended day everybody could read that it is done, or called off; null while it is neither
+     */
     record MeasureRow(
             long id,
             String placeId,
             String type,
+            boolean cancelled,
             @Nullable String unit,
             LocalDate firstDue,
             @Nullable LocalDate done,
-            LocalDate planned) {}
+            LocalDate planned,
+            @Nullable LocalDate ended) {}
 
     /** A report on which staff decided; {@code placeId} is null if it was rejected. */
     record ReportRow(
@@ -66,9 +75,12 @@ public final class StatisticsStore {
         return tx.handle()
                 .createQuery(
                         """
-                        SELECT (SELECT sum(revision) FROM layer_revision), (SELECT max(id) FROM status_update),
-                          (SELECT max(id) FROM audit_entry), (SELECT max(id) FROM safety_rating),
-                          (SELECT max(id) FROM report), (SELECT count(*) FROM report WHERE state = 'withdrawn')
+                        SELECT (SELECT sum(revision) FROM layer_revision),
+                          (SELECT max(id) FROM status_update) + (SELECT count(*) FROM status_update),
+                          (SELECT max(id) FROM audit_entry) + (SELECT count(*) FROM audit_entry),
+                          (SELECT max(id) FROM safety_rating) + (SELECT count(*) FROM safety_rating),
+                          (SELECT max(id) FROM report) + (SELECT count(*) FROM report),
+                          (SELECT count(*) FROM report WHERE state = 'withdrawn')
                         """)
                 .map((row, context) -> new Fingerprint(
                         row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5), row.getLong(6)))
@@ -118,17 +130,21 @@ public final class StatisticsStore {
         return tx.handle()
                 .createQuery(
                         """
-                        SELECT id, place_id, type, unit, first_due, done, created_at FROM measure
-                        WHERE status <> 'cancelled' ORDER BY id
+                        SELECT m.id, m.place_id, m.type, m.status = 'cancelled', m.unit, m.first_due, m.done, m.created_at,
+                          (SELECT max(u.created_at) FROM status_update u
+                           WHERE u.measure_id = m.id AND u.measure_status = m.status AND m.status IN ('done', 'cancelled'))
+                        FROM measure m ORDER BY m.id
                         """)
                 .map((row, context) -> new MeasureRow(
                         row.getLong(1),
                         row.getString(2),
                         row.getString(3),
-                        row.getString(4),
-                        row.getObject(5, LocalDate.class),
+                        row.getBoolean(4),
+                        row.getString(5),
                         row.getObject(6, LocalDate.class),
-                        day(row.getObject(7, OffsetDateTime.class))))
+                        row.getObject(7, LocalDate.class),
+                        day(row.getObject(8, OffsetDateTime.class)),
+                        row.getObject(9) == null ? null : day(row.getObject(9, OffsetDateTime.class))))
                 .list();
     }
 

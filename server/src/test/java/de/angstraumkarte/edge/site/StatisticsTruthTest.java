@@ -165,6 +165,11 @@ class StatisticsTruthTest {
                 }
             }
         }
+        for (String outcome : List.of("kept", "broken", "running", "called-off")) {
+            assertTrue(
+                    expected.stream().anyMatch(line -> line.startsWith("measure") && line.endsWith(" " + outcome)),
+                    outcome);
+        }
         List<String> shown = csv("zusagen").stream()
                 .map(row -> String.join(
                         " ",

@@ -46,7 +46,12 @@ final class Deeds {
         }
         LocalDate next = day(deed).plusDays(1);
         LocalDate real = done.isBefore(next) ? next : done;
-        if (!move(deed, said, real.plusDays(days.between(0, 3)), "done", real) || !days.chance(0.02)) {
+        LocalDate told = real.plusDays(days.chance(0.03) ? days.between(10, 40) : days.between(0, 3));
+        if (days.chance(0.01)) {
+            // Somebody wrote down what had been done before.
+            real = deed.created.toLocalDate().minusDays(days.between(1, 9));
+        }
+        if (!move(deed, said, told, "done", real) || !days.chance(0.02)) {
             return;
         }
         if (move(deed, said, day(deed).plusDays(days.between(5, 20)), "in-progress", null)) {

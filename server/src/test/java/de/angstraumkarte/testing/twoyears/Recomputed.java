@@ -89,17 +89,34 @@ public final class Recomputed {
             lines.addAll(news(place.id(), Layer.FEAR_SPACE, 28, place.unit(), told.get(place.id()), goneOn(place)));
         }
         for (Truth.Measure measure : truth.measures()) {
-            if (!measure.status().equals("cancelled")) {
-                lines.add(line(
-                        "measure " + measure.id(),
-                        measure.placeId(),
-                        measure.unit(),
-                        day(measure.created()),
-                        measure.firstDue(),
-                        measure.done()));
+            LocalDate done = measure.done();
+            if (done == null || !done.isBefore(day(measure.created()))) {
+                lines.add(line(measure));
             }
         }
         return lines.stream().sorted().toList();
+    }
+
+    /** Called off before its day: counts neither way. Said to be done in time only long after that day: broken. */
+    private String line(Truth.Measure measure) {
+        LocalDate by = measure.firstDue();
+        String said = truth.entries().stream()
+                .filter(entry -> Objects.equals(entry.measureId(), measure.id())
+                        && measure.status().equals(entry.measureStatus()))
+                .map(entry -> entry.day().toString())
+                .max(Comparator.naturalOrder())
+                .orElse("");
+        LocalDate met = measure.done();
+        if (met != null && by.plusDays(14).toString().compareTo(said) < 0) {
+            met = LocalDate.parse(said);
+        }
+        String line =
+                line("measure " + measure.id(), measure.placeId(), measure.unit(), day(measure.created()), by, met);
+        if (!measure.status().equals("cancelled")) {
+            return line;
+        }
+        return line.substring(0, line.lastIndexOf(' ') + 1)
+                + (by.toString().compareTo(said) < 0 ? "broken" : "called-off");
     }
 
     /** Promises of news at a place of the base data that something happened to. */
