@@ -84,7 +84,7 @@ public final class ProblemMapper {
             answer(ctx, 403, List.of());
         } else if (e instanceof DomainException.TooMany tooMany) {
             ctx.header("Retry-After", Integer.toString(tooMany.retryAfterSeconds()));
-            answer(ctx, 429, List.of());
+            answer(ctx, 429, tooMany.errors());
         } else {
             answer(ctx, 404, List.of());
         }

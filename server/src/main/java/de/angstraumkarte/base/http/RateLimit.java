@@ -1,16 +1,10 @@
 package de.angstraumkarte.base.http;
 
 import de.angstraumkarte.base.problem.DomainException.TooMany;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -20,12 +14,7 @@ import java.util.Map;
  * key that was quiet for the longest time is forgotten. Thread-safe; each process counts for itself.
  */
 public final class RateLimit {
-    private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
     private static final int MOST_KEYS = 50_000;
-    private static final int SALT_BYTES = 32;
-
-    /** 128 bits of a salted hash. */
-    private record Key(long high, long low) {}
 
     private static final class Bucket {
         private double tokens;
@@ -40,17 +29,15 @@ public final class RateLimit {
     private final int most;
     private final Duration time;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
-    private final LinkedHashMap<Key, Bucket> buckets = new LinkedHashMap<>(16, 0.75f, true) {
+    private final DailyHash hash = new DailyHash();
+    private final LinkedHashMap<DailyHash.Key, Bucket> buckets = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, Bucket> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<DailyHash.Key, Bucket> eldest) {
             return size() > MOST_KEYS;
         }
     };
-    private final byte[] salt = new byte[SALT_BYTES];
-    private LocalDate day = LocalDate.MIN;
 
     /**
      * @param most tries at once, ≥ 1
@@ -73,7 +60,7 @@ public final class RateLimit {
     public synchronized void take(String key) {
         Instant now = clock.instant();
         newSaltEveryDay(now);
-        Bucket bucket = buckets.computeIfAbsent(hash(key), k -> new Bucket(most, now));
+        Bucket bucket = buckets.computeIfAbsent(hash.of(key), k -> new Bucket(most, now));
         // A clock that was set back must not lock anybody out.
         double passed = Math.max(0, Duration.between(bucket.at, now).toMillis());
         bucket.tokens = Math.min(most, bucket.tokens + passed * most / time.toMillis());
@@ -88,26 +75,12 @@ public final class RateLimit {
     /** Forgets what a key has used up, e.g. after it has shown that it is welcome. */
     public synchronized void forget(String key) {
         newSaltEveryDay(clock.instant());
-        buckets.remove(hash(key));
+        buckets.remove(hash.of(key));
     }
 
     private void newSaltEveryDay(Instant now) {
-        LocalDate today = LocalDate.ofInstant(now, ZONE);
-        if (!today.equals(day)) {
-            day = today;
+        if (hash.begins(LocalDate.ofInstant(now, DailyHash.ZONE))) {
             buckets.clear();
-            random.nextBytes(salt);
-        }
-    }
-
-    private Key hash(String key) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(salt);
-            ByteBuffer hash = ByteBuffer.wrap(digest.digest(key.getBytes(StandardCharsets.UTF_8)));
-            return new Key(hash.getLong(), hash.getLong());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }

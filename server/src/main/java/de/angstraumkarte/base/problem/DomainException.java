@@ -98,10 +98,21 @@ public abstract sealed class DomainException extends RuntimeException {
     public static final class TooMany extends DomainException {
         private static final long serialVersionUID = 1L;
         private final int retryAfterSeconds;
+        private final List<FieldError> errors;
 
         public TooMany(int retryAfterSeconds) {
+            this(retryAfterSeconds, List.of());
+        }
+
+        /** @param errors what there was too much of, if that is to be said */
+        public TooMany(int retryAfterSeconds, List<FieldError> errors) {
             super("too many requests");
             this.retryAfterSeconds = retryAfterSeconds;
+            this.errors = List.copyOf(errors);
+        }
+
+        public List<FieldError> errors() {
+            return errors;
         }
 
         public int retryAfterSeconds() {

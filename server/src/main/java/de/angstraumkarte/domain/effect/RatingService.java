@@ -2,22 +2,30 @@ package de.angstraumkarte.domain.effect;
 
 import de.angstraumkarte.base.db.Database;
 import de.angstraumkarte.base.db.Tx;
+import de.angstraumkarte.base.http.DailyLimit;
 import de.angstraumkarte.base.http.HourlyLimit;
 import de.angstraumkarte.base.problem.DomainException.Invalid;
 import de.angstraumkarte.base.problem.DomainException.NotFound;
+import de.angstraumkarte.base.problem.DomainException.TooMany;
+import de.angstraumkarte.base.problem.FieldError;
 import de.angstraumkarte.domain.layer.Layer;
 import de.angstraumkarte.domain.place.Place;
 import de.angstraumkarte.domain.place.PlaceService;
 import de.angstraumkarte.domain.place.PlaceStore;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 
 /** Takes in how safe people feel at a place. Nothing about the person is kept. */
 public final class RatingService {
+    /** Answers of one sender for one place and day: as many people may share a connection. */
+    static final int MOST_OF_PLACE = 3;
+
     private final Database database;
     private final PlaceStore places;
     private final EffectStore store;
     private final HourlyLimit limit;
+    private final DailyLimit ofPlace;
     private final Clock clock;
 
     public RatingService(Database database, PlaceStore places, EffectStore store, HourlyLimit limit, Clock clock) {
@@ -25,6 +33,7 @@ public final class RatingService {
         this.places = places;
         this.store = store;
         this.limit = limit;
+        this.ofPlace = new DailyLimit(limit.on() ? MOST_OF_PLACE : 0, clock);
         this.clock = clock;
     }
 
@@ -35,7 +44,7 @@ public final class RatingService {
      * @param sender network address, for limits only
      * @throws Invalid if the answer is none of these
      * @throws NotFound if the place is no fear space, or not on the map any more
-     * @throws de.angstraumkarte.base.problem.DomainException.TooMany if the sender has sent too many
+     * @throws TooMany if the sender has sent too many in this hour, or for this place today
      */
     public void rate(String placeId, Light light, int safety, String sender) {
         Rating rating = rating(light, LocalDate.now(clock.withZone(PlaceService.ZONE)), safety);
@@ -44,6 +53,10 @@ public final class RatingService {
             throw new NotFound();
         }
         limit.take(sender);
+        int wait = ofPlace.take(sender + " " + placeId);
+        if (wait > 0) {
+            throw new TooMany(wait, List.of(FieldError.of("rating", "rated-often-today")));
+        }
         database.change(tx -> {
             // Locked, so that no answer goes to a place that is being joined to another one.
             places.lock(tx, placeId);

@@ -35,6 +35,7 @@ public enum Layer {
     /** How many squares the project "nordwärts" analysed; their names are not public, so staff confirm them one by one. */
     public static final int ANALYSED_SQUARES = 27;
 
+    private static final String EVALUATION = "evaluating";
     private static final Set<String> JUDGEMENTS = Set.of("improved", "unchanged");
 
     private final String slug;
@@ -64,6 +65,11 @@ public enum Layer {
     /** Whether a status says if measures helped: nobody sets it who has not seen what people answered. */
     public boolean isJudgement(String statusSlug) {
         return this == FEAR_SPACE && JUDGEMENTS.contains(statusSlug);
+    }
+
+    /** Whether a status says that the effect of measures is being looked at: without a measure that is done there is none. */
+    public boolean isEvaluation(String statusSlug) {
+        return this == FEAR_SPACE && EVALUATION.equals(statusSlug);
     }
 
     /** @throws IllegalArgumentException for a slug that is not in this layer's table */
@@ -97,7 +103,7 @@ public enum Layer {
                 new Status("planned", true, Set.of("in-progress", "under-review", "no-action", "not-responsible")),
                 new Status("in-progress", true, Set.of("implemented", "planned")),
                 new Status("implemented", true, Set.of("evaluating")),
-                new Status("evaluating", true, Set.of("improved", "unchanged")),
+                new Status("evaluating", true, Set.of("improved", "unchanged", "under-review")),
                 new Status("improved", false, Set.of("under-review")),
                 new Status("unchanged", true, Set.of("under-review")),
                 new Status("no-action", false, Set.of("under-review")),

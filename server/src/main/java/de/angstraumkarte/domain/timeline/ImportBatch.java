@@ -146,6 +146,7 @@ final class ImportBatch {
         } else if (before == null || before.status() == null) {
             checkFirst(draft.status(), errors);
         }
+        checkEvaluation(before, draft.status(), errors);
         return errors;
     }
 
@@ -166,6 +167,18 @@ final class ImportBatch {
     private void checkFirst(@Nullable String wanted, List<FieldError> errors) {
         if (wanted != null && isForPeople(wanted)) {
             errors.add(FieldError.of("status", "status-by-import"));
+        }
+    }
+
+    /** Nobody can say of a place whether measures helped at which none is done. */
+    private void checkEvaluation(@Nullable Place before, @Nullable String wanted, List<FieldError> errors) {
+        if (wanted == null || !layer.isEvaluation(wanted)) {
+            return;
+        }
+        boolean stays = before != null
+                && (wanted.equals(before.statusSlug()) || before.work().mergedInto() != null);
+        if (!stays && (before == null || before.work().measuresDone() == 0)) {
+            errors.add(FieldError.of("status", "evaluated-before-done"));
         }
     }
 

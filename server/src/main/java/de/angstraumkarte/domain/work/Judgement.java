@@ -3,7 +3,6 @@ package de.angstraumkarte.domain.work;
 import de.angstraumkarte.base.problem.FieldError;
 import de.angstraumkarte.domain.effect.Effect;
 import de.angstraumkarte.domain.effect.Verdict;
-import de.angstraumkarte.domain.layer.Layer;
 import de.angstraumkarte.domain.place.Place;
 import java.time.LocalDate;
 import java.util.List;
@@ -17,13 +16,12 @@ public final class Judgement {
     /** Longest reason for judging otherwise, characters. */
     public static final int LONGEST_DEVIATION = 2000;
 
-    private static final String EVALUATING = "evaluating";
-
     private Judgement() {}
 
     /** Whether a place waits for its judgement. */
     public static boolean awaited(Place place) {
-        return place.layer() == Layer.FEAR_SPACE && EVALUATING.equals(place.statusSlug());
+        @Nullable String status = place.statusSlug();
+        return status != null && place.layer().isEvaluation(status);
     }
 
     /** Whether a draft judges the place. */

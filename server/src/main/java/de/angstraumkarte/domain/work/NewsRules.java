@@ -55,6 +55,9 @@ public final class NewsRules {
         @Nullable String status = draft.status();
         if (status != null) {
             status(errors, draft, layer, status);
+            if (layer.isEvaluation(status) && place.work().measuresDone() == 0) {
+                errors.add(FieldError.of("status", "evaluated-before-done"));
+            }
         }
         boolean reasonAllowed = NO_ACTION.equals(status) || NOT_RESPONSIBLE.equals(status);
         if (draft.reason() == null) {

@@ -182,11 +182,9 @@ public final class PlacePages {
         } catch (TooMany e) {
             ctx.header("Retry-After", Integer.toString(e.retryAfterSeconds()));
             int minutes = Math.max(1, (e.retryAfterSeconds() + 59) / 60);
-            again(
-                    ctx,
-                    place,
-                    HttpStatus.TOO_MANY_REQUESTS,
-                    List.of(FieldError.of("rating", "too-many-ratings", minutes)));
+            List<FieldError> many =
+                    e.errors().isEmpty() ? List.of(FieldError.of("rating", "too-many-ratings", minutes)) : e.errors();
+            again(ctx, place, HttpStatus.TOO_MANY_REQUESTS, many);
             return;
         }
         asking.rated().add(ctx, place.id());

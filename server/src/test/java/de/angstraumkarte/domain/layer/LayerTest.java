@@ -50,6 +50,13 @@ class LayerTest {
     }
 
     @Test
+    void anEvaluationCanBeGivenUp() {
+        assertEquals(
+                Set.of("improved", "unchanged", "under-review"),
+                Layer.FEAR_SPACE.status("evaluating").next());
+    }
+
+    @Test
     void closedFearSpacesPromiseNoNews() {
         Set<String> closed = Layer.FEAR_SPACE.statuses().stream()
                 .filter(status -> !status.open())

@@ -75,6 +75,22 @@ class JudgementTest {
     }
 
     @Test
+    void withoutAMeasureThatIsDoneNoEffectIsChecked() {
+        ratings.execute("UPDATE place SET status = 'implemented' WHERE id = '" + PLACE + "'");
+        HttpResponse<String> refused = send("status", "evaluating");
+        assertEquals(400, refused.statusCode());
+        assertTrue(refused.body().contains("Hier ist noch keine Maßnahme erledigt."), refused.body());
+        ratings.execute("UPDATE place SET measures_done = 1 WHERE id = '" + PLACE + "'");
+        assertEquals(303, send("status", "evaluating").statusCode());
+    }
+
+    @Test
+    void aPlaceWhereNothingIsDoneGoesBackToReview() {
+        assertEquals(303, send("status", "under-review").statusCode());
+        assertEquals("under-review", place().path("status").asText());
+    }
+
+    @Test
     void beforeTheWindowEndsBothAreRefusedWithTheDay() {
         ratings.done(PLACE, TODAY.minusDays(300));
         ratings.done(PLACE, TODAY.minusDays(27));

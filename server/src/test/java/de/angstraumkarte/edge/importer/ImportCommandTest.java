@@ -163,6 +163,21 @@ class ImportCommandTest {
     }
 
     @Test
+    void noFileSaysThatAnEffectIsCheckedWhereNothingIsDone() {
+        command.run(LAYER, collection(feature("neu-1", "")));
+        change("UPDATE place SET status = 'implemented' WHERE id = 'neu-1'");
+        String evaluating = ",\"status\":\"evaluating\"";
+        for (String id : List.of("neu-1", "neu-2")) {
+            Result result = command.run(LAYER, collection(feature(id, evaluating)));
+            assertEquals(1, result.exitCode());
+            assertTrue(result.err().contains("Feld status: Hier ist noch keine Maßnahme erledigt."), result.err());
+        }
+        change("UPDATE place SET measures_done = 1 WHERE id = 'neu-1'");
+        assertEquals(
+                0, command.run(LAYER, collection(feature("neu-1", evaluating))).exitCode());
+    }
+
+    @Test
     void missingPlacesThatStaffWorkOnOrResidentsReportedAreKept() {
         command.run(LAYER, collection(feature("neu-1", ""), feature("neu-2", ""), feature("neu-3", "")));
         change("UPDATE status_update SET account_id = 1 WHERE place_id = 'neu-1'");

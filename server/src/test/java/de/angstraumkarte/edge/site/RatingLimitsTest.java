@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 /** How often one browser and one sender may answer, over both ways in. */
 class RatingLimitsTest {
     private static final String PLACE = Ratings.PLACE;
+    private static final String OTHER = "angst-bahnhof-hoerde-umfeld-und-unterfuehrung";
     private static final String FORM = "/orte/" + PLACE + "/sicherheit";
 
     private final MovableClock clock = new MovableClock(Instant.parse("2026-11-21T11:00:00Z"));
@@ -51,9 +52,30 @@ class RatingLimitsTest {
     }
 
     @Test
+    void oneSenderAnswersThreeTimesADayForAPlace() {
+        for (int i = 0; i < 3; i++) {
+            assertEquals(201, ratings.send(PLACE, Ratings.json(4, "dark")).statusCode());
+        }
+        HttpResponse<String> refused = ratings.send(PLACE, Ratings.json(4, "dark"));
+        assertEquals(429, refused.statusCode());
+        assertEquals(
+                Integer.toString(12 * 3600),
+                refused.headers().firstValue("Retry-After").orElseThrow());
+        assertTrue(refused.body().contains("heute schon drei Antworten"), refused.body());
+        clock.advance(Duration.ofHours(1));
+        HttpResponse<String> page = server.browser().postPlain(FORM, Map.of("safety", "3", "light", "day"));
+        assertEquals(429, page.statusCode());
+        assertTrue(page.body().contains("heute schon drei Antworten"), page.body());
+        assertEquals(201, ratings.send(OTHER, Ratings.json(4, "dark")).statusCode());
+        clock.advance(Duration.ofHours(11));
+        assertEquals(201, ratings.send(PLACE, Ratings.json(4, "dark")).statusCode());
+    }
+
+    @Test
     void oneSenderMustWaitAfterTheLimit() {
         for (int i = 0; i < 4; i++) {
-            assertEquals(201, ratings.send(PLACE, Ratings.json(4, "dark")).statusCode());
+            String place = i % 2 == 0 ? PLACE : OTHER;
+            assertEquals(201, ratings.send(place, Ratings.json(4, "dark")).statusCode());
         }
         HttpResponse<String> refused = ratings.send(PLACE, Ratings.json(4, "dark"));
         assertEquals(429, refused.statusCode());
@@ -64,7 +86,8 @@ class RatingLimitsTest {
     @Test
     void tooManyAnswersOfOneSenderMustWait() {
         for (int i = 0; i < 4; i++) {
-            server.browser().postPlain(FORM, Map.of("safety", "3", "light", "day"));
+            String place = i % 2 == 0 ? PLACE : OTHER;
+            server.browser().postPlain("/orte/" + place + "/sicherheit", Map.of("safety", "3", "light", "day"));
         }
         HttpResponse<String> refused = server.browser().postPlain(FORM, Map.of("safety", "3", "light", "day"));
         assertEquals(429, refused.statusCode());
