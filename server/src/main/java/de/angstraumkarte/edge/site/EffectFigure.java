@@ -13,11 +13,11 @@ import java.util.List;
 
 /** Whether it helped, by type of measure. */
 final class EffectFigure {
-    /** From dark to light, so that what helped stands out; "worse" only where there is any. */
+    /** What helped in full colour, the opposite in stripes, what is not known in dots. */
     private static final List<Verdict> ORDER =
             List.of(Verdict.IMPROVED, Verdict.UNCLEAR, Verdict.WORSE, Verdict.TOO_FEW);
 
-    private static final int[] TONES = {1, 4, 2, 6};
+    private static final int[] TONES = {1, 4, 7, 6};
 
     private final List<TypeEffect> effects;
     private final Messages messages;
@@ -57,7 +57,7 @@ final class EffectFigure {
                 "stats.effects",
                 effects.isEmpty(),
                 sentences,
-                new ChartView(false, messages.text("stats.effects.summary"), series, bars, null),
+                new ChartView(messages.text("stats.effects.summary"), series, bars),
                 new FigureView.Table(
                         words.header("type", "places", "improved-by", "unclear", "worse", "too-few"), rows),
                 "wirkung-nach-art",
