@@ -41,7 +41,7 @@ final class EffectFigure {
             bars.add(new Bar(
                     type,
                     messages.text("stats.effects.value", effect.count(Verdict.IMPROVED), effect.places()),
-                    FigureWords.parts(most, TONES, counts)));
+                    words.parts(most, TONES, counts)));
             List<String> row = new ArrayList<>(List.of(type, words.number(effect.places())));
             for (int count : counts) {
                 row.add(words.number(count));

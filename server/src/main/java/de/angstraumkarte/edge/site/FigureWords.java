@@ -89,13 +89,13 @@ final class FigureWords {
     }
 
     /** The parts of a bar, one after the other; empty ones are left out. */
-    static List<Part> parts(double full, int[] tones, int... counts) {
+    List<Part> parts(double full, int[] tones, int... counts) {
         List<Part> parts = new ArrayList<>();
         double start = 0;
         for (int i = 0; i < counts.length; i++) {
             double size = 100 * counts[i] / full;
             if (counts[i] > 0) {
-                parts.add(new Part(tones[i], start, size, Integer.toString(counts[i])));
+                parts.add(new Part(tones[i], start, size, number(counts[i])));
             }
             start += size;
         }

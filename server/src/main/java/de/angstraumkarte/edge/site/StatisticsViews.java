@@ -114,7 +114,7 @@ final class StatisticsViews {
             bars.add(new Bar(
                     i % every == every / 2 ? words.shortMonth(month.month()) : "",
                     null,
-                    FigureWords.parts(scale, new int[] {1, 4}, month.open(), month.closed())));
+                    words.parts(scale, new int[] {1, 4}, month.open(), month.closed())));
             rows.add(List.of(
                     words.month(month.month()),
                     words.number(month.added()),
@@ -197,9 +197,7 @@ final class StatisticsViews {
     private void add(List<Bar> bars, List<List<String>> rows, String label, PromiseCount count) {
         String share = words.percent(count.percentKept());
         bars.add(new Bar(
-                label,
-                share,
-                FigureWords.parts(Math.max(1, count.due()), new int[] {1, 4}, count.kept(), count.broken())));
+                label, share, words.parts(Math.max(1, count.due()), new int[] {1, 4}, count.kept(), count.broken())));
         rows.add(List.of(
                 label,
                 words.number(count.newsKept()),

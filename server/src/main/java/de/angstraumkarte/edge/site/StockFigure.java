@@ -53,7 +53,7 @@ final class StockFigure {
                 continue;
             }
             String total = words.number(Arrays.stream(counts).sum());
-            bars.add(new Bar(label, total, FigureWords.parts(Math.max(1, most), tones, counts)));
+            bars.add(new Bar(label, total, words.parts(Math.max(1, most), tones, counts)));
             List<String> row = new ArrayList<>(List.of(label));
             Arrays.stream(counts).forEach(count -> row.add(words.number(count)));
             row.add(total);
