@@ -328,7 +328,8 @@ class StatisticsPagesTest {
                         "" + row.stream().skip(1).mapToInt(Integer::parseInt).sum()));
         // A row that says nothing but 0 places without a district is in the data only.
         List<List<String>> shown = expected.values().stream()
-                .filter(row -> !row.get(0).equals("ohne Bezirk") || !row.get(row.size() - 1).equals("0"))
+                .filter(row -> !row.get(0).equals("ohne Bezirk")
+                        || !row.get(row.size() - 1).equals("0"))
                 .toList();
         assertEquals(shown, table(layer));
         assertEquals(13, expected.size());
