@@ -1,7 +1,9 @@
 package de.angstraumkarte.browser;
 
+import de.angstraumkarte.testing.Imports;
 import de.angstraumkarte.testing.TestServer;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
@@ -74,7 +76,7 @@ final class BrowserExtension implements ExecutionCondition, AfterEachCallback, P
     private static TestServer server(ExtensionContext context) {
         return ofClass(context)
                 .getStore(OURS)
-                .computeIfAbsent(TestServer.class, key -> TestServer.start(), TestServer.class);
+                .computeIfAbsent(TestServer.class, key -> TestServer.start(Imports.CLOCK, Map.of("ANGSTRAUM_RATING_LIMIT", "0")), TestServer.class);
     }
 
     /** What staff change in one class must not move a marker in another. */
