@@ -76,7 +76,10 @@ final class BrowserExtension implements ExecutionCondition, AfterEachCallback, P
     private static TestServer server(ExtensionContext context) {
         return ofClass(context)
                 .getStore(OURS)
-                .computeIfAbsent(TestServer.class, key -> TestServer.start(Imports.CLOCK, Map.of("ANGSTRAUM_RATING_LIMIT", "0")), TestServer.class);
+                .computeIfAbsent(
+                        TestServer.class,
+                        key -> TestServer.start(Imports.CLOCK, Map.of("ANGSTRAUM_RATING_LIMIT", "0")),
+                        TestServer.class);
     }
 
     /** What staff change in one class must not move a marker in another. */
