@@ -155,6 +155,15 @@ final class FollowMails {
             parts.add(
                     text.length() <= longest ? text : text.substring(0, longest).strip() + " …");
         }
+        if (entry.effect() != null) {
+            parts.add(messages.text("effect.finding") + ": " + messages.text("effect.verdict." + entry.effect()));
+        }
+        if (entry.deviation() != null) {
+            parts.add(messages.text("effect.deviation") + ": " + entry.deviation());
+        }
+        if (entry.promisedBy() != null) {
+            parts.add(messages.text("promise.entry", Dates.day(entry.promisedBy(), messages)));
+        }
         return parts;
     }
 
