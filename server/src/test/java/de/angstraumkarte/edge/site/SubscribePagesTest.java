@@ -275,8 +275,10 @@ class SubscribePagesTest {
         }
         String blank = people.server.get("/abo").body();
         String stamp = blank.replaceAll("(?s).*name=\"stamp\" value=\"([^\"]+)\".*", "$1");
-        String empty =
-                people.server.browser().postPlain("/abo", Map.of("stamp", stamp)).body();
+        String empty = people.server
+                .browser()
+                .postPlain("/abo", Map.of("stamp", stamp))
+                .body();
         assertTrue(empty.contains("id=\"fault-email\""), empty);
         assertFalse(empty.contains("Das ging sehr schnell"), "what is wrong is said, not how fast it came");
         assertEquals(404, people.server.get("/abo?ort=gibt-es-nicht").statusCode());
