@@ -53,7 +53,7 @@ class FollowBrowserTest {
         String email = "handy@example.org";
         Visitor visitor = visitors.on(Screen.PHONE);
         open(visitor, PLACE);
-        visitor.find("a[href^='/abo?ort=']").tap();
+        visitor.find("a[href^='/abo?ort=']").first().tap();
         assertThat(visitor.find(".subscribe__place")).containsText("Westpark");
         people.clock.advance(Duration.ofSeconds(5));
         visitor.find("[name=email]").fill(email);
