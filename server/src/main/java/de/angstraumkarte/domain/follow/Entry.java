@@ -1,5 +1,6 @@
 package de.angstraumkarte.domain.follow;
 
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param passedTo who is responsible instead; null if nobody
  * @param measureType slug of the measure it is about; null if none
  * @param measureStatus slug of what became of the measure; null if its status did not change
+ * @param effect slug of what ratings said when staff judged whether the place improved; null unless they did
+ * @param deviation why staff judged otherwise; null if they followed it
+ * @param promisedBy day by which it promises the next news; null for the layer's interval
  */
 record Entry(
         long id,
@@ -28,4 +32,7 @@ record Entry(
         @Nullable String reason,
         @Nullable String passedTo,
         @Nullable String measureType,
-        @Nullable String measureStatus) {}
+        @Nullable String measureStatus,
+        @Nullable String effect,
+        @Nullable String deviation,
+        @Nullable LocalDate promisedBy) {}

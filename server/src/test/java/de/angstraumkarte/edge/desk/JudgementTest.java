@@ -132,6 +132,9 @@ class JudgementTest {
         assertEquals("improved", entry.path("effect").asText());
         assertEquals(WHY, entry.path("deviation").asText());
         assertTrue(server.get("/orte/" + PLACE).body().contains(WHY));
+        String feed = server.get("/feeds/orte/" + PLACE + ".atom").body();
+        assertTrue(feed.contains("Rückmeldungen dazu: verbessert"), feed);
+        assertTrue(feed.contains("Warum die Stadt anders urteilt: " + WHY), feed);
     }
 
     @Test
