@@ -92,11 +92,11 @@ class JudgementTest {
         ratings.improvedInTheDark(PLACE);
         String form = coordinator.get(PAGE).body();
         assertTrue(form.contains("Daraus folgt der Stand „verbessert“"), form);
-        assertTrue(form.contains("n = 8 vorher, 10 nachher, p "), form);
+        assertTrue(form.contains("n = 8 vorher, 10 nachher, p"), form);
         HttpResponse<String> preview = send("status", "improved", "step", "check");
         assertEquals(200, preview.statusCode());
         assertTrue(preview.body().contains("name=\"effect\" value=\"improved\""), preview.body());
-        assertTrue(preview.body().contains("n = 8 vorher, 10 nachher, p "));
+        assertTrue(preview.body().contains("n = 8 vorher, 10 nachher, p"));
         assertEquals(303, send("status", "improved", "effect", "improved").statusCode());
         assertEquals("improved", place().path("status").asText());
         JsonNode entry = place().path("updates").get(0);
