@@ -24,6 +24,7 @@ import de.angstraumkarte.domain.account.AccountService;
 import de.angstraumkarte.domain.follow.FollowWorker;
 import de.angstraumkarte.domain.report.FormGuard;
 import de.angstraumkarte.domain.report.ProofOfWork;
+import de.angstraumkarte.domain.report.ReportMailEnds;
 import de.angstraumkarte.edge.account.OpenAccounts;
 import de.angstraumkarte.edge.api.BaseMapRoutes;
 import de.angstraumkarte.edge.api.LayerRoutes;
@@ -48,6 +49,7 @@ import de.angstraumkarte.edge.site.PhotoRoutes;
 import de.angstraumkarte.edge.site.PlacePages;
 import de.angstraumkarte.edge.site.PlaceViews;
 import de.angstraumkarte.edge.site.ReportForms;
+import de.angstraumkarte.edge.site.ReportMailPages;
 import de.angstraumkarte.edge.site.ReportPages;
 import de.angstraumkarte.edge.site.ReportedViews;
 import de.angstraumkarte.edge.site.SiteRoutes;
@@ -153,7 +155,7 @@ public final class App implements AutoCloseable {
                 config.port(),
                 problems,
                 Map.of(ReportRoutes.PATH, ReportRoutes.MOST_BYTES, ReportPages.PATH, ReportPages.MOST_BYTES),
-                List.of(SubscriptionPages.ONE_CLICK),
+                List.of(SubscriptionPages.ONE_CLICK, ReportMailEnds.PATH),
                 List.of(
                         new HealthRoutes(database::answers)::register,
                         staticFiles::register,
@@ -207,6 +209,7 @@ public final class App implements AutoCloseable {
                         new AnswerPages(pages, templates, domain.answers, domain.answerLinks)::register,
                         new FollowPages(pages, templates, domain.reports, domain.places, domain.districts, domain.units)
                                 ::register,
+                        new ReportMailPages(pages, templates, domain.reports)::register,
                         new SubscribePages(
                                 pages,
                                 templates,

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record EffectView(@Nullable Days days, String verdict, List<Light> lights) {
     public static final String IMPROVED = "improved";
+    public static final String WORSE = "worse";
     public static final String UNCLEAR = "unclear";
     public static final String TOO_FEW = "too-few";
 
@@ -32,8 +33,9 @@ public record EffectView(@Nullable Days days, String verdict, List<Light> lights
      * @param last day the last one was done
      * @param afterFrom day from which answers count as "after"
      * @param waiting whether that day is still to come
+     * @param open whether a measure is still open, so that the last one is yet to come
      */
-    public record Days(LocalDate last, LocalDate afterFrom, boolean waiting) {}
+    public record Days(LocalDate last, LocalDate afterFrom, boolean waiting, boolean open) {}
 
     /**
      * Answers in one light.
@@ -78,16 +80,28 @@ public record EffectView(@Nullable Days days, String verdict, List<Light> lights
         Light day = lights.get(0);
         Light dark = lights.get(1);
         if (day.verdict().equals(dark.verdict())) {
-            return messages.text("effect.both." + day.verdict(), p(dark, messages), p(day, messages));
+            return messages.text("effect.both." + day.verdict());
         }
+        // "They" are those whom the first half names.
+        String they = changed(dark) && changed(day) ? ".they" : "";
         return messages.text(
                 "effect.sentence",
-                messages.text("effect.dark." + dark.verdict(), p(dark, messages)),
-                messages.text("effect.day." + day.verdict(), p(day, messages)));
+                messages.text("effect.dark." + dark.verdict()),
+                messages.text("effect.day." + day.verdict() + they));
     }
 
-    private static String p(Light light, Messages messages) {
-        return light.numbers() == null ? "" : p(light.numbers().p(), messages);
+    /** Key of why the place is unclear although a light is not; null if that is not so. */
+    public @Nullable String unclearKey() {
+        if (!verdict.equals(UNCLEAR) || lights.stream().noneMatch(EffectView::changed)) {
+            return null;
+        }
+        boolean opposite = lights.stream().map(Light::verdict).distinct().count() == 2
+                && lights.stream().allMatch(EffectView::changed);
+        return opposite ? "effect.unclear.opposite" : "effect.unclear.twice";
+    }
+
+    private static boolean changed(Light light) {
+        return light.verdict().equals(IMPROVED) || light.verdict().equals(WORSE);
     }
 
     /** "p = 0,003", kept in one line; a p below 0.05 never looks as if it reached it. */

@@ -83,6 +83,16 @@ public record PlaceView(
         return new MeasureCounts(open, done);
     }
 
+    /** The entry by which staff judged otherwise than people answered, if the place has its status from it; else null. */
+    public @Nullable UpdateView judgedOtherwise() {
+        return updates.stream()
+                .filter(update -> update.status() != null)
+                .findFirst()
+                .filter(update -> update.status().equals(status))
+                .filter(update -> update.finding() != null && update.finding().deviation() != null)
+                .orElse(null);
+    }
+
     /** Path of the place's page. */
     public String href() {
         return "/orte/" + id;

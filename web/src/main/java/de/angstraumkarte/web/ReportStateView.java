@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason code of the reason of a rejection, null if there is none
  * @param answer what staff answer, null if nothing
  * @param place the place the report was attached to, null if there is none or it is not public
+ * @param mails whether the sender gets mails about it
  * @param asksToWithdraw whether the sender is asked to confirm that the report is to be withdrawn
  */
 public record ReportStateView(
@@ -29,6 +30,7 @@ public record ReportStateView(
         @Nullable String reason,
         @Nullable String answer,
         @Nullable PlaceRow place,
+        boolean mails,
         boolean asksToWithdraw) {
     /** Path of this page. */
     public String href() {

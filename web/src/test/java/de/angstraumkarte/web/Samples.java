@@ -12,7 +12,7 @@ final class Samples {
             new SourceView("Ruhr Nachrichten, November 2019", "2019-11", "https://www.example.org/a?b=c&d=e");
 
     static final EffectView EFFECT = new EffectView(
-            new EffectView.Days(LocalDate.of(2026, 3, 2), LocalDate.of(2026, 3, 30), false),
+            new EffectView.Days(LocalDate.of(2026, 3, 2), LocalDate.of(2026, 3, 30), false, false),
             "improved",
             List.of(
                     new EffectView.Light("day", "too-few", null),

@@ -6,11 +6,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.angstraumkarte.base.problem.DomainException;
 import de.angstraumkarte.base.problem.FieldError;
 import de.angstraumkarte.base.problem.UnavailableException;
+import de.angstraumkarte.web.Dates;
 import de.angstraumkarte.web.Messages;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -169,6 +171,9 @@ public final class ProblemMapper {
 
     /** What is wrong with a field and what would be right, as a sentence. */
     public static String text(Messages messages, FieldError error) {
-        return messages.text("problem.field." + error.code(), error.args().toArray());
+        Object[] args = error.args().stream()
+                .map(arg -> arg instanceof LocalDate day ? Dates.day(day, messages) : arg)
+                .toArray();
+        return messages.text("problem.field." + error.code(), args);
     }
 }

@@ -14,7 +14,8 @@ public final class DueEffectStore {
     private static final String WAITING =
             """
              FROM place p JOIN measure m ON m.place_id = p.id
-            WHERE p.layer = 'angstraeume' AND p.status = 'evaluating' AND p.retired_at IS NULL AND m.status = 'done'
+            WHERE p.layer = 'angstraeume' AND p.status = 'evaluating' AND p.retired_at IS NULL AND p.measures_open = 0
+              AND m.status = 'done'
             """;
 
     /**

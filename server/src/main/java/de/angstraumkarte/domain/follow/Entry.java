@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param passedTo who is responsible instead; null if nobody
  * @param measureType slug of the measure it is about; null if none
  * @param measureStatus slug of what became of the measure; null if its status did not change
- * @param effect slug of what ratings said when staff judged whether the place improved; null unless they did
+ * @param promisedBy day by which it promises the next news; null for the usual interval
+ * @param effect slug of what people answered, if staff judged by it; null if they did not
  * @param deviation why staff judged otherwise; null if they followed it
- * @param promisedBy day by which it promises the next news; null for the layer's interval
  */
 record Entry(
         long id,
@@ -33,6 +33,6 @@ record Entry(
         @Nullable String passedTo,
         @Nullable String measureType,
         @Nullable String measureStatus,
+        @Nullable LocalDate promisedBy,
         @Nullable String effect,
-        @Nullable String deviation,
-        @Nullable LocalDate promisedBy) {}
+        @Nullable String deviation) {}

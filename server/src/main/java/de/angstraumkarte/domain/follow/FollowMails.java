@@ -150,16 +150,16 @@ final class FollowMails {
         if (entry.passedTo() != null) {
             parts.add(messages.text("update.passedTo") + ": " + entry.passedTo());
         }
+        String text = entry.text();
+        if (text != null) {
+            parts.add(
+                    text.length() <= longest ? text : text.substring(0, longest).strip() + " …");
+        }
         if (entry.effect() != null) {
             parts.add(messages.text("effect.finding") + ": " + messages.text("effect.verdict." + entry.effect()));
         }
         if (entry.deviation() != null) {
             parts.add(messages.text("effect.deviation") + ": " + entry.deviation());
-        }
-        String text = entry.text();
-        if (text != null) {
-            parts.add(
-                    text.length() <= longest ? text : text.substring(0, longest).strip() + " …");
         }
         if (entry.promisedBy() != null) {
             parts.add(messages.text("promise.entry", Dates.day(entry.promisedBy(), messages)));

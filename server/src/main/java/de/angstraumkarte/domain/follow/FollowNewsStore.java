@@ -84,7 +84,7 @@ public final class FollowNewsStore {
                 .createQuery(
                         """
                         SELECT u.id, u.place_id, p.title, p.layer, u.kind, u.occurred, u.status, u.body, u.reason,
-                          u.passed_to, m.type, u.measure_status, u.effect, u.deviation, u.promised_by
+                          u.passed_to, m.type, u.measure_status, u.promised_by, u.effect, u.deviation
                         FROM status_update u JOIN place p ON p.id = u.place_id LEFT JOIN measure m ON m.id = u.measure_id
                         WHERE u.id IN (<ids>) AND u.visibility = 'public' ORDER BY u.id
                         """)
@@ -184,8 +184,8 @@ public final class FollowNewsStore {
                 row.getString(10),
                 measure,
                 row.getString(12),
-                row.getString(13),
+                row.getObject(13, LocalDate.class),
                 row.getString(14),
-                row.getObject(15, LocalDate.class));
+                row.getString(15));
     }
 }

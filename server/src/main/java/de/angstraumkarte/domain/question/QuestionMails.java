@@ -12,7 +12,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** The words of the mails that ask. */
 final class QuestionMails {
@@ -31,10 +30,9 @@ final class QuestionMails {
      * @param kind of the mail
      * @param subjectId id of the report or follow by which the person asked for news
      * @param more what the mail says about that, with the link that ends the mails
-     * @param unsubscribe path that ends them with one click; null if the mails come from a report
+     * @param unsubscribe path that ends them with one click
      */
-    record Reader(
-            String kind, String subjectId, String email, String language, String more, @Nullable String unsubscribe) {}
+    record Reader(String kind, String subjectId, String email, String language, String more, String unsubscribe) {}
 
     /**
      * What people are asked about.

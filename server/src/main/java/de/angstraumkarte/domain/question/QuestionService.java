@@ -112,7 +112,7 @@ public final class QuestionService {
                 .toList();
     }
 
-    /** One for each address: who reported and follows can end the mails with one click. */
+    /** One for each address. */
     private List<Reader> readers(Tx tx, String placeId) {
         Map<String, Reader> once = new LinkedHashMap<>();
         reports.askers(tx, placeId)
@@ -124,7 +124,7 @@ public final class QuestionService {
                                 asker.email(),
                                 asker.language(),
                                 asker.more(),
-                                null)));
+                                asker.unsubscribe())));
         stores.questions().followers(tx, placeId).forEach(follower -> {
             String end = follows.end(List.of(follower.followId()));
             String more = Messages.of(follower.language()).text("question.mail.end", Outbox.BASE + end);

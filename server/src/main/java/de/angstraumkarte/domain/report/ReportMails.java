@@ -40,6 +40,7 @@ public final class ReportMails implements TimelineWriter.Listener {
     private final ReportMailStore store;
     private final PlaceStore places;
     private final Signer followCodes;
+    private final ReportMailEnds ends;
 
     /** @param followCodes the signer that follow codes are derived with */
     public ReportMails(Outbox outbox, ReportMailStore store, PlaceStore places, Signer followCodes) {
@@ -47,6 +48,7 @@ public final class ReportMails implements TimelineWriter.Listener {
         this.store = store;
         this.places = places;
         this.followCodes = followCodes;
+        this.ends = new ReportMailEnds(followCodes);
     }
 
     /** Tells the sender what was decided, as the report stands in this transaction; nothing if no mail is wanted. */
@@ -95,9 +97,10 @@ public final class ReportMails implements TimelineWriter.Listener {
     /**
      * Somebody who reported a place and wants mails.
      *
-     * @param more the end of such a mail: the link to the report
+     * @param more the end of such a mail: the links to the report and to what ends the mails
+     * @param unsubscribe path that ends them with one click
      */
-    public record Asker(long reportId, String email, String language, String more) {
+    public record Asker(long reportId, String email, String language, String more, String unsubscribe) {
         /** The address must not get into a log by accident. */
         @Override
         public String toString() {
@@ -108,7 +111,12 @@ public final class ReportMails implements TimelineWriter.Listener {
     /** All senders of reports that belong to a place and want mails, in the order of their reports; locked. */
     public List<Asker> askers(Tx tx, String placeId) {
         return store.addressees(tx, placeId).stream()
-                .map(to -> new Asker(to.reportId(), to.email(), to.language(), more(to, Messages.of(to.language()))))
+                .map(to -> new Asker(
+                        to.reportId(),
+                        to.email(),
+                        to.language(),
+                        more(to, Messages.of(to.language())),
+                        ends.path(to.reportId())))
                 .toList();
     }
 
@@ -136,6 +144,17 @@ public final class ReportMails implements TimelineWriter.Listener {
             parts.add(messages.text("mail.news.status", title));
         }
         parts.add(Objects.requireNonNull(update.text()));
+        StatusUpdate.@Nullable Work work = update.work();
+        StatusUpdate.@Nullable Finding finding = work == null ? null : work.finding();
+        if (finding != null) {
+            parts.add(messages.text("effect.finding") + ": " + messages.text("effect.verdict." + finding.effect()));
+        }
+        if (finding != null && finding.deviation() != null) {
+            parts.add(messages.text("effect.deviation") + ": " + finding.deviation());
+        }
+        if (work != null && work.promisedBy() != null) {
+            parts.add(messages.text("promise.entry", Dates.day(work.promisedBy(), messages)));
+        }
         parts.add(messages.text("mail.news.place", link(place)));
         return mail(NEWS, to, messages.text("mail.news.title", place.title()), parts, messages);
     }
@@ -144,12 +163,13 @@ public final class ReportMails implements TimelineWriter.Listener {
         parts.add(more(to, messages));
         parts.add(messages.text("mail.end"));
         String body = String.join("\n\n", parts) + "\n";
-        return new NewMail(kind, Long.toString(to.reportId()), to.email(), title, body, null);
+        return new NewMail(kind, Long.toString(to.reportId()), to.email(), title, body, ends.path(to.reportId()));
     }
 
     private String more(Addressee to, Messages messages) {
         FollowCode code = FollowCode.of(followCodes, to.submissionHash());
-        return messages.text("mail.report", Outbox.BASE + "/meldung/" + code.text());
+        return messages.text(
+                "mail.report", Outbox.BASE + "/meldung/" + code.text(), Outbox.BASE + ends.path(to.reportId()));
     }
 
     /** Deletes what still waits for the sender of a report, once the address may be used no more. */

@@ -1,6 +1,7 @@
 package de.angstraumkarte.domain.report;
 
 import de.angstraumkarte.base.db.Database;
+import de.angstraumkarte.base.db.Tx;
 import de.angstraumkarte.base.problem.DomainException.Invalid;
 import de.angstraumkarte.base.problem.DomainException.NotFound;
 import de.angstraumkarte.base.problem.FieldError;
@@ -12,6 +13,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** What residents do with reports: send one, see what became of it, take it back. Thread-safe. */
@@ -26,6 +28,7 @@ public final class ReportService {
     private final SenderLimits limits;
     private final Signer followCodes;
     private final ReportMails mails;
+    private final ReportMailEnds ends;
     private final int decisionDays;
     private final Clock clock;
     private final UnderWay<Receipt> underWay = new UnderWay<>();
@@ -47,6 +50,7 @@ public final class ReportService {
         this.photos = photos;
         this.limits = limits;
         this.followCodes = followCodes;
+        this.ends = new ReportMailEnds(followCodes);
         this.mails = mails;
         this.decisionDays = decisionDays;
         this.clock = clock;
@@ -123,7 +127,36 @@ public final class ReportService {
                 seen.state() == ReportState.NEW ? received.plusDays(decisionDays) : null,
                 attached ? seen.placeId() : null,
                 seen.state() == ReportState.REJECTED ? seen.reason() : null,
-                seen.answer());
+                seen.answer(),
+                seen.mails());
+    }
+
+    /**
+     * Erases the address of a report, which stays: its sender gets no more mails. Doing it again changes nothing.
+     *
+     * @throws NotFound if no report has this code
+     */
+    public void stopMails(String code) {
+        String hash = hash(code);
+        database.change(tx -> stopMails(tx, store.findId(tx, hash).orElseThrow(NotFound::new)));
+    }
+
+    /** {@link #stopMails} by the token of a link in a mail; returns false if it is none of ours. */
+    public boolean stopMailsByLink(String token) {
+        OptionalLong id = ends.read(token);
+        id.ifPresent(report -> database.change(tx -> stopMails(tx, report)));
+        return id.isPresent();
+    }
+
+    /** Whether a token of a link in a mail is ours. */
+    public boolean isMailLink(String token) {
+        return ends.read(token).isPresent();
+    }
+
+    private void stopMails(Tx tx, long id) {
+        // Locks the report first, as for a withdrawal.
+        store.eraseEmail(tx, id);
+        mails.forget(tx, id);
     }
 
     /**

@@ -30,7 +30,8 @@ public final class ReportStore {
             OffsetDateTime createdAt,
             @Nullable String placeId,
             @Nullable String reason,
-            @Nullable String answer) {}
+            @Nullable String answer,
+            boolean mails) {}
 
     /**
      * Adds a new report with its photos.
@@ -120,7 +121,8 @@ public final class ReportStore {
         return tx.handle()
                 .createQuery(
                         """
-                        SELECT r.state, r.created_at, COALESCE(p.merged_into, r.place_id) AS place_id, r.reason, r.answer
+                        SELECT r.state, r.created_at, COALESCE(p.merged_into, r.place_id) AS place_id, r.reason, r.answer,
+                          r.email IS NOT NULL AS mails
                         FROM report r LEFT JOIN place p ON p.id = r.place_id
                         WHERE r.code_hash = :hash
                         """)
@@ -130,7 +132,8 @@ public final class ReportStore {
                         row.getObject("created_at", OffsetDateTime.class),
                         row.getString("place_id"),
                         row.getString("reason"),
-                        row.getString("answer")))
+                        row.getString("answer"),
+                        row.getBoolean("mails")))
                 .findOne();
     }
 
@@ -158,6 +161,14 @@ public final class ReportStore {
                     .execute();
         }
         return found;
+    }
+
+    /** Erases the address of a report; the rest stays. */
+    void eraseEmail(Tx tx, long id) {
+        tx.handle()
+                .createUpdate("UPDATE report SET email = NULL WHERE id = :id AND email IS NOT NULL")
+                .bind("id", id)
+                .execute();
     }
 
     /** Erases the addresses of reports that ended before a moment; returns how many. */

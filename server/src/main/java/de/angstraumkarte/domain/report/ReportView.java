@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param placeId the place it belongs to, never a merged one; null unless attached
  * @param reason code of the rejection; null unless rejected
  * @param answer what staff answered, in their words; null if nothing
+ * @param mails whether the sender gets mails about it
  */
 public record ReportView(
         ReportState state,
@@ -18,4 +19,5 @@ public record ReportView(
         @Nullable LocalDate decisionBy,
         @Nullable String placeId,
         @Nullable String reason,
-        @Nullable String answer) {}
+        @Nullable String answer,
+        boolean mails) {}

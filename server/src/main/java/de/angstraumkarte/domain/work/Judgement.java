@@ -47,15 +47,21 @@ public final class Judgement {
      */
     static List<FieldError> check(NewsDraft draft, Place place, @Nullable Effect effect, LocalDate today) {
         @Nullable String deviation = draft.deviation();
+        boolean measuresOpen = place.work().measuresOpen() > 0;
+        if (EVALUATING.equals(draft.status()) && measuresOpen && place.layer() == Layer.FEAR_SPACE) {
+            return List.of(FieldError.of("status", "evaluated-while-open"));
+        }
         if (!isMadeBy(draft, place)) {
             return deviation == null ? List.of() : List.of(FieldError.of("deviation", "deviation-without-judgement"));
         }
         if (effect == null) {
             return List.of(FieldError.of("status", "judged-before-done"));
         }
+        if (measuresOpen) {
+            return List.of(FieldError.of("status", "judged-while-open"));
+        }
         if (today.isBefore(effect.afterFrom())) {
-            return List.of(FieldError.of(
-                    "status", "judged-too-early", effect.afterFrom().toString()));
+            return List.of(FieldError.of("status", "judged-too-early", effect.afterFrom()));
         }
         if (draft.status().equals(following(effect.verdict()))) {
             return deviation == null ? List.of() : List.of(FieldError.of("deviation", "deviation-without-deviating"));

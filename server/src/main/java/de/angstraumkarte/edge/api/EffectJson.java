@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class EffectJson {
     private EffectJson() {}
 
-    static Map<String, @Nullable Object> of(Effect effect, Messages messages) {
+    /** @param deviation why staff gave the place its status although people answered otherwise; null if they did not */
+    static Map<String, @Nullable Object> of(Effect effect, @Nullable String deviation, Messages messages) {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         members.put("firstDone", effect.firstDone().toString());
         members.put("lastDone", effect.lastDone().toString());
@@ -24,6 +25,7 @@ final class EffectJson {
         members.put(
                 "verdictTitle",
                 messages.text("effect.verdict." + effect.verdict().slug()));
+        members.put("deviation", deviation);
         for (Light light : Light.values()) {
             members.put(light.slug(), light(effect.in(light), messages));
         }

@@ -27,6 +27,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/places}: one place with its timeline, also as it was at a past day, and the places near a position. */
@@ -86,7 +87,7 @@ public final class PlaceRoutes {
                 day != null
                         ? null
                         : effects.find(place.id())
-                                .map(effect -> EffectJson.of(effect, messages))
+                                .map(effect -> EffectJson.of(effect, deviation(shown), messages))
                                 .orElse(null));
         replaced.put("retired", place.retired());
         ByteArrayOutputStream out = new ByteArrayOutputStream(4096);
@@ -94,6 +95,18 @@ public final class PlaceRoutes {
         ctx.contentType(LayerDocuments.MEDIA_TYPE)
                 .header("Cache-Control", REVALIDATE)
                 .result(out.toByteArray());
+    }
+
+    /** Why staff gave a place its present status although people answered otherwise; null if they did not. */
+    private static @Nullable String deviation(PastPlace shown) {
+        return shown.updates().stream()
+                .filter(update -> update.status() != null)
+                .findFirst()
+                .filter(update -> Objects.equals(update.status(), shown.place().statusSlug()))
+                .map(StatusUpdate::work)
+                .map(StatusUpdate.Work::finding)
+                .map(StatusUpdate.Finding::deviation)
+                .orElse(null);
     }
 
     private void updates(Context ctx) throws JsonProcessingException {

@@ -36,7 +36,9 @@ import de.angstraumkarte.web.desk.NewsPreview;
 import io.javalin.http.Context;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Everything about one place on one page, and news about it. */
@@ -136,11 +138,23 @@ public final class PlacePages {
             }
         } catch (Invalid e) {
             ctx.status(400);
-            show(ctx, staff, Forms.again(ctx, messages, e.errors()), List.of());
+            show(ctx, staff, asOnPage(messages, Forms.again(ctx, messages, e.errors())), List.of());
         } catch (Stale | Conflict e) {
             ctx.status(409);
             conflict(ctx, staff, draft, messages);
         }
+    }
+
+    /** With faults in the order of the form, under the labels of its fields. */
+    private static FormView asOnPage(Messages messages, FormView form) {
+        Map<String, String> labels = new LinkedHashMap<>();
+        for (String field : List.of("text", "visibility", "status", "reason", "passedTo")) {
+            labels.put(field, messages.text("desk.news." + field));
+        }
+        for (String field : List.of("deviation", "nextNewsBy")) {
+            labels.put(field, messages.text("param." + field));
+        }
+        return form.asOnPage(labels);
     }
 
     /** Somebody changed the status meanwhile, or the place is gone: what was typed stays. */
@@ -260,7 +274,7 @@ public final class PlacePages {
 
     private JudgementView judgement(Place place, @Nullable Effect effect) {
         return new JudgementView(
-                EffectViews.view(effect, places.today()),
+                EffectViews.view(place, effect, places.today()),
                 place.layer().slug(),
                 effect == null ? null : Judgement.following(effect.verdict()));
     }

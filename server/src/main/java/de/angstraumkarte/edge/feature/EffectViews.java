@@ -5,6 +5,7 @@ import de.angstraumkarte.domain.effect.Effect;
 import de.angstraumkarte.domain.effect.Light;
 import de.angstraumkarte.domain.effect.LightEffect;
 import de.angstraumkarte.domain.effect.Rating;
+import de.angstraumkarte.domain.place.Place;
 import de.angstraumkarte.web.EffectView;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -15,13 +16,16 @@ import org.jspecify.annotations.Nullable;
 public final class EffectViews {
     private EffectViews() {}
 
-    /** @param effect null while no measure is done */
-    public static EffectView view(@Nullable Effect effect, LocalDate today) {
+    /** @param effect of a place; null while no measure is done */
+    public static EffectView view(Place place, @Nullable Effect effect, LocalDate today) {
         if (effect == null) {
             return EffectView.NOTHING_DONE;
         }
-        EffectView.Days days =
-                new EffectView.Days(effect.lastDone(), effect.afterFrom(), today.isBefore(effect.afterFrom()));
+        EffectView.Days days = new EffectView.Days(
+                effect.lastDone(),
+                effect.afterFrom(),
+                today.isBefore(effect.afterFrom()),
+                place.work().measuresOpen() > 0);
         return new EffectView(
                 days,
                 effect.verdict().slug(),

@@ -35,6 +35,7 @@ public final class FollowPages {
     static final String SENT_WITH_EMAIL = "mail";
 
     private static final String WITHDRAW = "zurueckziehen";
+    private static final String STOP_MAILS = "stop-mails";
     private static final int LONGEST_CODE = 200;
 
     private final Pages pages;
@@ -64,7 +65,7 @@ public final class FollowPages {
         });
         routes.post(PATH, this::look);
         routes.get(PATH + "/{followCode}", this::show);
-        routes.post(PATH + "/{followCode}", this::withdraw);
+        routes.post(PATH + "/{followCode}", this::change);
     }
 
     /** The code is sent in a body, so that it stands in no log of a server in front of this one before it is known. */
@@ -110,6 +111,7 @@ public final class FollowPages {
                     report.reason(),
                     report.answer(),
                     place(report.placeId()),
+                    report.mails(),
                     asks && !state.equals("withdrawn"));
             secret(ctx);
             pages.sendPrivate(ctx, page, templates.reportState(page, view));
@@ -126,14 +128,18 @@ public final class FollowPages {
         return place.retired() ? null : views.row(place);
     }
 
-    private void withdraw(Context ctx) {
+    private void change(Context ctx) {
         Params.form(ctx, Languages.NAME).check();
         Params params = Params.body(ctx, "action");
-        params.text("action", LONGEST_CODE);
+        boolean onlyMails = STOP_MAILS.equals(params.text("action", LONGEST_CODE));
         params.check();
         try {
             FollowCode code = FollowCode.parse(ctx.pathParam("followCode")).orElseThrow(NotFound::new);
-            reports.withdraw(code.text());
+            if (onlyMails) {
+                reports.stopMails(code.text());
+            } else {
+                reports.withdraw(code.text());
+            }
             secret(ctx);
             ctx.redirect(PATH + "/" + code.text(), HttpStatus.SEE_OTHER);
         } catch (NotFound e) {

@@ -142,7 +142,7 @@ public final class PlacePages {
 
     private EffectView effect(Place place) {
         Effect effect = sources.effects().find(place.id()).orElse(null);
-        return EffectViews.view(effect, sources.places().today());
+        return EffectViews.view(place, effect, sources.places().today());
     }
 
     private void rate(Context ctx) {

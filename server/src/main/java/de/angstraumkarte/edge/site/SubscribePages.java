@@ -146,6 +146,10 @@ public final class SubscribePages {
             params.error("rhythm", "missing");
         }
         List<FieldError> errors = new ArrayList<>(guarded);
+        if (!params.errors().isEmpty()) {
+            // Who left something out sends again anyway, and will not be too fast then.
+            errors.removeIf(error -> error.code().equals("form-too-fast"));
+        }
         errors.addAll(params.errors());
         String fresh =
                 stamp == null || guarded.stream().anyMatch(error -> error.code().equals("form-expired"))

@@ -80,7 +80,7 @@ class JudgementTest {
         ratings.done(PLACE, TODAY.minusDays(27));
         assertTrue(coordinator.get(PAGE).body().contains("lässt sich ab dem 22.11.2026 sagen"));
         for (String status : new String[] {"improved", "unchanged"}) {
-            refused(send("status", status), "status", "ab dem 2026-11-22");
+            refused(send("status", status), "status", "ab dem 22.11.2026");
         }
         String deadlines = coordinator.get("/verwaltung/fristen").body();
         String waiting = deadlines.substring(deadlines.indexOf("id=\"kind-effect\""));
@@ -88,15 +88,38 @@ class JudgementTest {
     }
 
     @Test
+    void whileAMeasureIsOpenNothingIsJudgedAndNoDayIsNamed() {
+        ratings.improvedInTheDark(PLACE);
+        ratings.execute("UPDATE place SET measures_open = 1 WHERE id = '" + PLACE + "'");
+        assertTrue(coordinator.get(PAGE).body().contains("Noch ist eine Maßnahme offen."));
+        assertTrue(server.get("/orte/" + PLACE).body().contains("Noch ist eine Maßnahme offen."));
+        for (String status : new String[] {"improved", "unchanged"}) {
+            refused(send("status", status, "effect", "improved"), "status", "Hier ist noch eine Maßnahme offen.");
+        }
+        String deadlines = coordinator.get("/verwaltung/fristen").body();
+        assertFalse(deadlines.substring(deadlines.indexOf("id=\"kind-effect\"")).contains(PAGE), deadlines);
+        ratings.execute("UPDATE place SET status = 'implemented' WHERE id = '" + PLACE + "'");
+        HttpResponse<String> answer = send("status", "evaluating");
+        assertEquals(400, answer.statusCode());
+        assertTrue(answer.body().contains("erst geprüft, wenn alle Maßnahmen erledigt"), answer.body());
+    }
+
+    @Test
+    void whatIsWrongIsNamedAsTheFormNamesIt() {
+        String answer = send("text", "").body();
+        assertTrue(answer.contains("Text: Die Angabe fehlt."), answer);
+    }
+
+    @Test
     void whatFollowsFromTheAnswersNeedsNothingMore() {
         ratings.improvedInTheDark(PLACE);
         String form = coordinator.get(PAGE).body();
         assertTrue(form.contains("Daraus folgt der Stand „verbessert“"), form);
-        assertTrue(form.contains("n = 8 vorher, 10 nachher, p"), form);
+        assertTrue(form.contains("8 Antworten vorher, 10 nachher, p"), form);
         HttpResponse<String> preview = send("status", "improved", "step", "check");
         assertEquals(200, preview.statusCode());
         assertTrue(preview.body().contains("name=\"effect\" value=\"improved\""), preview.body());
-        assertTrue(preview.body().contains("n = 8 vorher, 10 nachher, p"));
+        assertTrue(preview.body().contains("8 Antworten vorher, 10 nachher, p"));
         assertEquals(303, send("status", "improved", "effect", "improved").statusCode());
         assertEquals("improved", place().path("status").asText());
         JsonNode entry = place().path("updates").get(0);
@@ -131,7 +154,11 @@ class JudgementTest {
         assertEquals("unchanged", entry.path("status").asText());
         assertEquals("improved", entry.path("effect").asText());
         assertEquals(WHY, entry.path("deviation").asText());
-        assertTrue(server.get("/orte/" + PLACE).body().contains(WHY));
+        String page = server.get("/orte/" + PLACE).body();
+        assertTrue(page.contains("Urteil der Stadt; die Rückmeldungen zeigen: verbessert"), page);
+        assertTrue(page.contains("href=\"#urteil\"") && page.contains(" id=\"urteil\""), page);
+        assertTrue(page.substring(page.indexOf(" id=\"urteil\"")).contains(WHY), page);
+        assertEquals(WHY, place().path("effect").path("deviation").asText());
         String feed = server.get("/feeds/orte/" + PLACE + ".atom").body();
         assertTrue(feed.contains("Rückmeldungen dazu: verbessert"), feed);
         assertTrue(feed.contains("Warum die Stadt anders urteilt: " + WHY), feed);
@@ -144,7 +171,7 @@ class JudgementTest {
         ratings.answered(PLACE, "dark", TODAY.minusDays(3), 5, 5, 5, 5, 5);
         String form = coordinator.get(PAGE).body();
         assertTrue(form.contains("zu wenige Rückmeldungen. Wer trotzdem urteilt"), form);
-        assertFalse(form.contains("n = 4"), "no number below five");
+        assertFalse(form.contains("4 Antworten"), "no number below five");
         for (String status : new String[] {"improved", "unchanged"}) {
             refused(send("status", status, "effect", "too-few"), "deviation", "folgt nicht aus den Rückmeldungen");
         }

@@ -168,6 +168,54 @@ class MailsTest {
     }
 
     @Test
+    void whoeverReportedCanEndTheMailsAndTheReportStays() throws Exception {
+        GreenMail mails = greenMail();
+        try (TestServer server = start(smtp(mails.getSmtp().getPort()));
+                Reports reports = new Reports(server)) {
+            String anna = send(reports, "anna@example.org", "de");
+            String ben = send(reports, "ben@example.org", "de");
+            StaffBrowser coordinator = server.signIn(Role.COORDINATOR, null);
+            decide(coordinator, id(reports, "anna@example.org"), "zuordnen", Map.of("placeId", Reports.HOERDE));
+            assertTrue(mails.waitForIncomingEmail(20_000, 1));
+            MimeMessage mail = to(mails, "anna@example.org");
+            String end = mail.getHeader("List-Unsubscribe", null).replaceAll("[<>]", "");
+            assertTrue(text(mail).contains(end) && end.startsWith(PUBLIC_URL + "/meldung/ende/"), text(mail));
+            String path = end.substring(PUBLIC_URL.length());
+
+            assertTrue(server.get(path).body().contains("Keine Mails mehr</button>"));
+            assertEquals(2, addresses(reports), "looking ends nothing");
+            assertEquals(404, server.get(path.replaceAll("..$", "zz")).statusCode());
+            String form = "application/x-www-form-urlencoded";
+            String wrong = path.substring(0, path.length() - 1) + (path.endsWith("0") ? "1" : "0");
+            assertEquals(
+                    404, server.post(wrong, form, "List-Unsubscribe=One-Click").statusCode());
+            assertEquals(2, addresses(reports));
+            assertEquals(
+                    200, server.post(path, form, "List-Unsubscribe=One-Click").statusCode());
+            assertEquals(1, addresses(reports));
+            assertEquals(
+                    "attached", server.json("/api/reports/" + anna).get("state").asText());
+            assertFalse(server.get("/meldung/" + anna).body().contains("stop-mails"));
+
+            assertTrue(server.get("/meldung/" + ben).body().contains("value=\"stop-mails\""));
+            assertEquals(
+                    303,
+                    server.post("/meldung/" + ben, form, "action=stop-mails").statusCode());
+            assertEquals(0, addresses(reports));
+            assertEquals("new", server.json("/api/reports/" + ben).get("state").asText());
+        } finally {
+            mails.stop();
+        }
+    }
+
+    private static int addresses(Reports reports) {
+        return reports.database().read(tx -> tx.handle()
+                .createQuery("SELECT count(*) FROM report WHERE email IS NOT NULL")
+                .mapTo(Integer.class)
+                .one());
+    }
+
+    @Test
     void publicNewsGoesOnceToEverybodyWhoseReportBelongsToThePlace() throws Exception {
         GreenMail mails = greenMail();
         try (TestServer server = start(smtp(mails.getSmtp().getPort()));

@@ -273,6 +273,14 @@ class SubscribePagesTest {
             assertEquals(400, refused.statusCode(), wrong.toString());
             assertTrue(refused.body().contains("data-error-summary"), refused.body());
         }
+        String blank = people.server.get("/abo").body();
+        String stamp = blank.replaceAll("(?s).*name=\"stamp\" value=\"([^\"]+)\".*", "$1");
+        String empty = people.server
+                .browser()
+                .postPlain("/abo", Map.of("stamp", stamp))
+                .body();
+        assertTrue(empty.contains("id=\"fault-email\""), empty);
+        assertFalse(empty.contains("Das ging sehr schnell"), "what is wrong is said, not how fast it came");
         assertEquals(404, people.server.get("/abo?ort=gibt-es-nicht").statusCode());
         assertEquals(404, people.server.get("/abo?stadtbezirk=atlantis").statusCode());
         assertEquals(400, people.server.get("/abo?farbe=blau").statusCode());

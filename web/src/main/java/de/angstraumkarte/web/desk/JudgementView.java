@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 public record JudgementView(EffectView effect, String layer, @Nullable String following) {
     /** Whether the place can be judged yet. */
     public boolean possible() {
-        return effect.days() != null && !effect.days().waiting();
+        return effect.days() != null
+                && !effect.days().waiting()
+                && !effect.days().open();
     }
 }
