@@ -64,10 +64,15 @@ class MapPage {
       onOutline: (outline) => this.map.showOutline(outline),
       onDistricts: (districts) => this.map.showDistricts(districts),
     });
-    // today's map shows the same part of the city
+    // another day's map shows the same part of the city
+    const address = (/** @type {string} */ day) =>
+      `/${writeFilter(this.filter, this.layers, day)}${writeView(this.map.view())}`;
     document.querySelector("[data-stand-today]")?.addEventListener("click", ({ currentTarget }) => {
-      const address = `/${writeFilter(this.filter, this.layers, "")}${writeView(this.map.view())}`;
-      /** @type {Element} */ (currentTarget).setAttribute("href", address);
+      /** @type {Element} */ (currentTarget).setAttribute("href", address(""));
+    });
+    document.querySelector("[data-stand-form]")?.addEventListener("submit", (event) => {
+      event.preventDefault();
+      location.assign(address(/** @type {any} */ (event.target).elements.stand.value));
     });
     this.legend.show(this.filter);
     this.catalogue.load().then(() => this.onLoaded());

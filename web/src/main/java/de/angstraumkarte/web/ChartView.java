@@ -12,10 +12,24 @@ import org.jspecify.annotations.Nullable;
  * @param summary what a screen reader says instead; the table beside it says the rest
  * @param series what the parts of a bar stand for, in their order
  * @param scale the number that the full length stands for, written at columns; null for lying bars
+ * @param middle the number that half the length stands for, likewise
  */
-public record ChartView(boolean standing, String summary, List<Series> series, List<Bar> bars, @Nullable String scale) {
+public record ChartView(
+        boolean standing,
+        String summary,
+        List<Series> series,
+        List<Bar> bars,
+        @Nullable String scale,
+        @Nullable String middle) {
     private static final int LONGEST_LABEL = 34;
     private static final int FEWEST_COLUMNS = 6;
+    /** Percent of the drawing that four digits need on a phone. */
+    private static final double ROOM = 11;
+
+    /** Lying bars. */
+    public ChartView(String summary, List<Series> series, List<Bar> bars) {
+        this(false, summary, series, bars, null, null);
+    }
 
     public ChartView {
         series = List.copyOf(series);
@@ -24,7 +38,7 @@ public record ChartView(boolean standing, String summary, List<Series> series, L
 
     /**
      * @param label for the legend
-     * @param tone 1 (full colour) to 6 (empty); neighbours differ by more than one step where there is room
+     * @param tone 1 (full colour) to 5 (faint), 6 (dots: not known), 7 (stripes: the opposite)
      */
     public record Series(String label, int tone) {}
 
@@ -46,8 +60,18 @@ public record ChartView(boolean standing, String summary, List<Series> series, L
      *
      * @param start percent of the drawing before it
      * @param size percent of the drawing
+     * @param count what it stands for, as it is written
      */
-    public record Part(int tone, double start, double size) {
+    public record Part(int tone, double start, double size, String count) {
+        /** Whether the number has room in it. */
+        public boolean roomy() {
+            return size >= ROOM;
+        }
+
+        public String middlePercent() {
+            return percent(start + size / 2);
+        }
+
         public String startPercent() {
             return percent(start);
         }

@@ -1,5 +1,6 @@
 package de.angstraumkarte.web;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id anchor in the page
  * @param texts how it is computed, in short, and what it does not say
- * @param sentences what it says, one for each row of the table; empty where the chart is enough
+ * @param sentences what it says, one for each row of the table, unfolded with it; empty where the chart is enough
  * @param chart null while there is nothing to draw
  * @param exact how it is computed, exactly; null where the texts say it all
  * @param table null while there is nothing to say; the last text tells so
@@ -27,6 +28,13 @@ public record FigureView(
         texts = List.copyOf(texts);
         sentences = List.copyOf(sentences);
         downloads = List.copyOf(downloads);
+    }
+
+    /** The same figure with a text more. */
+    public FigureView with(String text) {
+        List<String> more = new ArrayList<>(texts);
+        more.add(text);
+        return new FigureView(id, title, more, sentences, chart, exact, table, downloads);
     }
 
     /**

@@ -18,19 +18,28 @@ import org.jspecify.annotations.Nullable;
  * @param districts every district by title
  * @param overdue whether only places with overdue news are wanted
  * @param q words searched for, empty if none
- * @param stand the past day that is shown; no choice, but part of every address; null for the present
+ * @param days the one that is shown; no choice, but part of every address
  */
 public record FilterView(
-        List<Layer> layers,
-        List<Status> statuses,
-        List<District> districts,
-        boolean overdue,
-        String q,
-        @Nullable LocalDate stand) {
+        List<Layer> layers, List<Status> statuses, List<District> districts, boolean overdue, String q, Days days) {
     public FilterView {
         layers = List.copyOf(layers);
         statuses = List.copyOf(statuses);
         districts = List.copyOf(districts);
+    }
+
+    /**
+     * The day that is shown, and those there are.
+     *
+     * @param stand the past day that is shown; null for the present
+     * @param first day of the first public entry
+     * @param last today
+     */
+    public record Days(@Nullable LocalDate stand, LocalDate first, LocalDate last) {}
+
+    /** The past day that is shown; null for the present. */
+    public @Nullable LocalDate stand() {
+        return days.stand();
     }
 
     /**
@@ -80,8 +89,8 @@ public record FilterView(
     /** The choice and the day as a query without question mark, empty if nothing is chosen. */
     public String query() {
         StringJoiner query = choice();
-        if (stand != null) {
-            query.add("stand=" + stand);
+        if (days.stand() != null) {
+            query.add("stand=" + days.stand());
         }
         return query.toString();
     }

@@ -16,6 +16,15 @@ public record SubscribeView(FormView form, @Nullable Place place, List<Choice> d
         districts = List.copyOf(districts);
     }
 
+    /** Slug of the district that is chosen; null if none is. */
+    public @Nullable String district() {
+        return districts.stream()
+                .map(Choice::value)
+                .filter(slug -> slug.equals(form.value("stadtbezirk")))
+                .findFirst()
+                .orElse(null);
+    }
+
     /** A place to follow. */
     public record Place(String id, String title, String layer) {
         /** Path of its page. */

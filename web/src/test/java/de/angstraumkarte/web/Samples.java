@@ -135,6 +135,6 @@ final class Samples {
                 List.of(new FilterView.District("hoerde", "Hörde", false)),
                 false,
                 q,
-                null);
+                new FilterView.Days(null, LocalDate.of(2026, 1, 2), LocalDate.of(2026, 11, 21)));
     }
 }

@@ -1,8 +1,10 @@
 package de.angstraumkarte.domain.district;
 
 import de.angstraumkarte.base.db.Database;
+import java.text.Collator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Reading districts. */
@@ -21,6 +23,15 @@ public final class DistrictService {
     /** All districts by official number; empty before the base data is loaded. */
     public List<District> listDistricts() {
         return database.read(store::listDistricts);
+    }
+
+    /** The same in the order of the German alphabet. */
+    public Map<String, String> alphabetical() {
+        Map<String, String> sorted = new LinkedHashMap<>();
+        titles().entrySet().stream()
+                .sorted(Map.Entry.comparingByValue(Collator.getInstance(Locale.GERMAN)))
+                .forEach(district -> sorted.put(district.getKey(), district.getValue()));
+        return sorted;
     }
 
     /** Title of each district by slug, in the order of official numbers. */

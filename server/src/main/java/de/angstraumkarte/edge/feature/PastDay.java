@@ -11,7 +11,11 @@ public final class PastDay {
     /** Name of the parameter. */
     public static final String NAME = HistoryService.PARAMETER;
 
-    private static final int LENGTH = 10;
+    /** Of the fault: no day, or one before the first, or one that is still to come. */
+    public static final String CODE = "past-day";
+
+    /** Of a day as it is written. */
+    public static final int LENGTH = 10;
 
     private PastDay() {}
 
@@ -32,7 +36,7 @@ public final class PastDay {
             } catch (DateTimeException e) {
                 // one message for all: no date, before the first, still to come
             }
-            params.error(NAME, "past-day", first.toString(), today.toString());
+            params.error(NAME, CODE, first.toString(), today.toString());
         }
         return null;
     }

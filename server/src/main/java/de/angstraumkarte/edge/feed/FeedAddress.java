@@ -47,16 +47,20 @@ record FeedAddress(String site, NewsScope scope, String language, @Nullable Long
 
     /** Absolute address of the HTML page that shows the same. */
     String html() {
-        return site
-                + switch (scope.kind()) {
-                    case CITY -> "/";
-                    case DISTRICT -> "/orte?district=" + scope.id();
-                    case PLACE -> "/orte/" + scope.id();
-                };
+        return switch (scope.kind()) {
+            case CITY -> site + "/" + language("?");
+            case DISTRICT -> site + "/orte?district=" + scope.id() + language("&");
+            case PLACE -> place(scope.id());
+        };
     }
 
+    /** Absolute address of the page of a place, in the language of the feed. */
     String place(String id) {
-        return site + "/orte/" + id;
+        return site + "/orte/" + id + language("?");
+    }
+
+    private String language(String mark) {
+        return german() ? "" : mark + "lang=" + language;
     }
 
     boolean german() {

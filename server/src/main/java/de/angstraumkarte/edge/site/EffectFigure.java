@@ -13,11 +13,11 @@ import java.util.List;
 
 /** Whether it helped, by type of measure. */
 final class EffectFigure {
-    /** From dark to light, so that what helped stands out; "worse" only where there is any. */
+    /** What helped in full colour, the opposite in stripes, what is not known in dots. */
     private static final List<Verdict> ORDER =
             List.of(Verdict.IMPROVED, Verdict.UNCLEAR, Verdict.WORSE, Verdict.TOO_FEW);
 
-    private static final int[] TONES = {1, 4, 2, 6};
+    private static final int[] TONES = {1, 4, 7, 6};
 
     private final List<TypeEffect> effects;
     private final Messages messages;
@@ -41,7 +41,7 @@ final class EffectFigure {
             bars.add(new Bar(
                     type,
                     messages.text("stats.effects.value", effect.count(Verdict.IMPROVED), effect.places()),
-                    FigureWords.parts(most, TONES, counts)));
+                    words.parts(most, TONES, counts)));
             List<String> row = new ArrayList<>(List.of(type, words.number(effect.places())));
             for (int count : counts) {
                 row.add(words.number(count));
@@ -57,7 +57,7 @@ final class EffectFigure {
                 "stats.effects",
                 effects.isEmpty(),
                 sentences,
-                new ChartView(false, messages.text("stats.effects.summary"), series, bars, null),
+                new ChartView(messages.text("stats.effects.summary"), series, bars),
                 new FigureView.Table(
                         words.header("type", "places", "improved-by", "unclear", "worse", "too-few"), rows),
                 "wirkung-nach-art",

@@ -89,13 +89,13 @@ final class FigureWords {
     }
 
     /** The parts of a bar, one after the other; empty ones are left out. */
-    static List<Part> parts(double full, int[] tones, int... counts) {
+    List<Part> parts(double full, int[] tones, int... counts) {
         List<Part> parts = new ArrayList<>();
         double start = 0;
         for (int i = 0; i < counts.length; i++) {
             double size = 100 * counts[i] / full;
             if (counts[i] > 0) {
-                parts.add(new Part(tones[i], start, size));
+                parts.add(new Part(tones[i], start, size, number(counts[i])));
             }
             start += size;
         }
@@ -104,14 +104,14 @@ final class FigureWords {
 
     /** A bar of one part. */
     static List<Part> part(double full, double value) {
-        return value == 0 ? List.of() : List.of(new Part(1, 0, 100 * value / full));
+        return value == 0 ? List.of() : List.of(new Part(1, 0, 100 * value / full, ""));
     }
 
     /** Tones of that many series, as far apart as they can be. */
     static int[] tones(int count) {
         return switch (count) {
-            case 2 -> new int[] {1, 5};
-            case 3 -> new int[] {1, 4, 6};
+            case 2 -> new int[] {1, 4};
+            case 3 -> new int[] {1, 3, 5};
             case 4 -> new int[] {1, 3, 5, 6};
             case 5 -> new int[] {1, 2, 3, 5, 6};
             default -> new int[] {1, 2, 3, 4, 5, 6};

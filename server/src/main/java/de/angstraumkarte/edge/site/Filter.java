@@ -67,9 +67,9 @@ record Filter(PlaceQuery query, String q) {
      * The filter as the pages show it.
      *
      * @param counts number of places of each layer
-     * @param day the past day that is shown; null for the present
+     * @param days the one that is shown, and those there are
      */
-    FilterView view(Map<Layer, Integer> counts, DistrictService districts, @Nullable LocalDate day) {
+    FilterView view(Map<Layer, Integer> counts, DistrictService districts, FilterView.Days days) {
         List<FilterView.Layer> layers = new ArrayList<>();
         Map<String, List<String>> layersByStatus = new LinkedHashMap<>();
         for (Layer layer : Layer.values()) {
@@ -94,11 +94,10 @@ record Filter(PlaceQuery query, String q) {
                 .map(e -> new FilterView.Status(
                         e.getKey(), e.getValue(), query.statuses().contains(e.getKey())))
                 .toList();
-        List<FilterView.District> chosenDistricts = districts.titles().entrySet().stream()
-                .sorted(Map.Entry.comparingByValue())
+        List<FilterView.District> chosenDistricts = districts.alphabetical().entrySet().stream()
                 .map(e -> new FilterView.District(
                         e.getKey(), e.getValue(), query.districts().contains(e.getKey())))
                 .toList();
-        return new FilterView(layers, statuses, chosenDistricts, query.overdue() != null, q, day);
+        return new FilterView(layers, statuses, chosenDistricts, query.overdue() != null, q, days);
     }
 }

@@ -6,6 +6,7 @@ import de.angstraumkarte.base.http.Params;
 import de.angstraumkarte.base.http.PreparedBody;
 import de.angstraumkarte.base.http.SiteAddress;
 import de.angstraumkarte.base.http.StaticFiles;
+import de.angstraumkarte.domain.history.HistoryService;
 import de.angstraumkarte.edge.feature.PastDay;
 import de.angstraumkarte.web.LanguageLink;
 import de.angstraumkarte.web.Messages;
@@ -17,6 +18,7 @@ import io.javalin.http.SameSite;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
@@ -57,9 +59,15 @@ public final class Pages {
     }
 
     /** The same of a page that may show a past day; null for the present. */
-    public PageView page(Context ctx, @Nullable LocalDate day) {
+    public PageView page(Context ctx, @Nullable LocalDate day, HistoryService history) {
         PageView page = page(ctx);
-        return day == null ? page : page.at(new StandView(day, presentHref(ctx)));
+        return day == null
+                ? page
+                : page.at(new StandView(
+                        day,
+                        hrefAt(ctx, null),
+                        new StandView.Choice(
+                                ctx.path(), kept(ctx, PastDay.NAME), history.firstDay(), history.today())));
     }
 
     /** The common part of a page that says what went wrong: it repeats nothing of the address that was asked for. */
@@ -101,20 +109,29 @@ public final class Pages {
         return ctx.path() + "?" + parameters(ctx, Languages.NAME).add(encode(Languages.NAME) + "=" + encode(language));
     }
 
-    /** The same page, with its other parameters, as it is today. */
-    private static String presentHref(Context ctx) {
+    /** The same page, with its other parameters, of a day; null for today. */
+    static String hrefAt(Context ctx, @Nullable LocalDate day) {
         StringJoiner query = parameters(ctx, PastDay.NAME);
+        if (day != null) {
+            query.add(PastDay.NAME + "=" + day);
+        }
         return query.length() == 0 ? ctx.path() : ctx.path() + "?" + query;
     }
 
     private static StringJoiner parameters(Context ctx, String without) {
         StringJoiner query = new StringJoiner("&");
+        kept(ctx, without).forEach(kept -> query.add(encode(kept.name()) + "=" + encode(kept.value())));
+        return query;
+    }
+
+    private static List<StandView.Kept> kept(Context ctx, String without) {
+        List<StandView.Kept> kept = new ArrayList<>();
         for (Map.Entry<String, List<String>> parameter : ctx.queryParamMap().entrySet()) {
             if (!parameter.getKey().equals(without) && !Params.isTracking(parameter.getKey())) {
-                parameter.getValue().forEach(value -> query.add(encode(parameter.getKey()) + "=" + encode(value)));
+                parameter.getValue().forEach(value -> kept.add(new StandView.Kept(parameter.getKey(), value)));
             }
         }
-        return query;
+        return kept;
     }
 
     private static String encode(String text) {

@@ -35,6 +35,7 @@ import io.javalin.http.HttpStatus;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +76,7 @@ public final class PlacePages {
     private final PlaceViews views;
     private final Sources sources;
     private final Asking asking;
+    private final Beyond beyond;
 
     public PlacePages(Pages pages, Templates templates, PlaceViews views, Sources sources, Asking asking) {
         this.pages = pages;
@@ -82,6 +84,7 @@ public final class PlacePages {
         this.views = views;
         this.sources = sources;
         this.asking = asking;
+        this.beyond = new Beyond(pages, templates, sources.history());
     }
 
     public void register(JavalinDefaultRoutingApi routes) {
@@ -93,18 +96,37 @@ public final class PlacePages {
         Params params = Params.form(ctx, Languages.NAME, PastDay.NAME, SAFETY);
         @Nullable LocalDate day = PastDay.of(params, sources.history());
         boolean thanks = THANKS.equals(params.text(SAFETY, LONGEST));
+        if (beyond.answered(ctx, params)) {
+            return;
+        }
         params.check();
         String id = ctx.pathParam("id");
-        PageView page = pages.page(ctx, day);
-        PastPlace shown = day == null
-                ? present(sources.places().place(id))
-                : sources.history().place(id, day);
+        PageView page = pages.page(ctx, day, sources.history());
+        @Nullable PastPlace shown = day == null ? present(sources.places().place(id)) : past(id, day);
+        if (shown == null) {
+            beyond.notYet(ctx, id, Objects.requireNonNull(day));
+            return;
+        }
         @Nullable String mergedInto = shown.place().work().mergedInto();
         if (mergedInto != null) {
             ctx.redirect("/orte/" + mergedInto + page.standQuery(), HttpStatus.MOVED_PERMANENTLY);
             return;
         }
         pages.send(ctx, page, html(ctx, page, view(page, shown, day), day, rating(ctx, id, thanks)));
+    }
+
+    /**
+     * A place at the end of a past day; null if it was not there yet.
+     *
+     * @throws NotFound if there is none today either
+     */
+    private @Nullable PastPlace past(String id, LocalDate day) {
+        try {
+            return sources.history().place(id, day);
+        } catch (NotFound e) {
+            sources.places().place(id);
+            return null;
+        }
     }
 
     private PastPlace present(Place place) {

@@ -34,6 +34,7 @@ public final class SiteRoutes {
     private final HistoryService history;
     private final PlaceViews views;
     private final Config config;
+    private final Beyond beyond;
 
     public SiteRoutes(
             Pages pages,
@@ -50,6 +51,7 @@ public final class SiteRoutes {
         this.history = history;
         this.views = views;
         this.config = config;
+        this.beyond = new Beyond(pages, templates, history);
     }
 
     public void register(JavalinDefaultRoutingApi routes) {
@@ -67,8 +69,11 @@ public final class SiteRoutes {
         Params params = params(ctx, PastDay.NAME);
         @Nullable LocalDate day = PastDay.of(params, history);
         Filter filter = Filter.of(params, districts, places, day);
+        if (beyond.answered(ctx, params)) {
+            return;
+        }
         params.check();
-        PageView page = pages.page(ctx, day);
+        PageView page = pages.page(ctx, day, history);
         pages.send(ctx, page, templates.map(page, map(filter, day)));
     }
 
@@ -92,6 +97,9 @@ public final class SiteRoutes {
         @Nullable LocalDate day = PastDay.of(params, history);
         Filter filter = Filter.of(params, districts, places, day);
         int wanted = params.number("page", 1, 1, LAST_PAGE);
+        if (beyond.answered(ctx, params)) {
+            return;
+        }
         params.check();
         int total = day == null
                 ? places.count(filter.query())
@@ -100,7 +108,7 @@ public final class SiteRoutes {
         // A page beyond the last, e.g. from an old bookmark, shows the last: nothing is lost by it.
         int number = Math.min(wanted, count);
         PlaceService.Page found = page(filter.query(), day, ROWS_PER_PAGE, (number - 1) * ROWS_PER_PAGE);
-        PageView page = pages.page(ctx, day);
+        PageView page = pages.page(ctx, day, history);
         ListView view = new ListView(view(filter, day), rows(found, day), total, number, count);
         pages.send(ctx, page, templates.list(page, view));
     }
@@ -110,7 +118,8 @@ public final class SiteRoutes {
     }
 
     private FilterView view(Filter filter, @Nullable LocalDate day) {
-        return filter.view(day == null ? places.counts() : history.counts(day), districts, day);
+        FilterView.Days days = new FilterView.Days(day, history.firstDay(), history.today());
+        return filter.view(day == null ? places.counts() : history.counts(day), districts, days);
     }
 
     private List<PlaceRow> rows(PlaceService.Page page, @Nullable LocalDate day) {

@@ -94,7 +94,10 @@ final class StatisticsViews {
                 new StatisticsView.Head(messages.text("stats.head.open"), words.number(open), ""),
                 new StatisticsView.Head(
                         messages.text("stats.head.promises"), words.percent(promises.percentKept()), due),
-                new StatisticsView.Head(messages.text("stats.head.improved"), words.number(improved), ""));
+                new StatisticsView.Head(
+                        messages.text("stats.head.improved"),
+                        words.number(improved),
+                        messages.text("stats.head.improved.by")));
     }
 
     private FigureView months() {
@@ -111,7 +114,7 @@ final class StatisticsViews {
             bars.add(new Bar(
                     i % every == every / 2 ? words.shortMonth(month.month()) : "",
                     null,
-                    FigureWords.parts(scale, new int[] {1, 5}, month.open(), month.closed())));
+                    words.parts(scale, new int[] {1, 4}, month.open(), month.closed())));
             rows.add(List.of(
                     words.month(month.month()),
                     words.number(month.added()),
@@ -120,13 +123,19 @@ final class StatisticsViews {
                     words.number(month.count("improved"))));
         }
         List<Series> series = List.of(
-                new Series(messages.text("stats.months.open"), 1), new Series(messages.text("stats.months.closed"), 5));
+                new Series(messages.text("stats.months.open"), 1), new Series(messages.text("stats.months.closed"), 4));
         return words.figure(
                 "monate",
                 "stats.months",
                 months.isEmpty(),
                 List.of(),
-                new ChartView(true, messages.text("stats.months.summary"), series, bars, words.number(scale)),
+                new ChartView(
+                        true,
+                        messages.text("stats.months.summary"),
+                        series,
+                        bars,
+                        words.number(scale),
+                        words.number(scale / 2.0)),
                 new FigureView.Table(words.header("month", "new", "open", "closed", "improved"), rows),
                 "angstraeume-nach-monat");
     }
@@ -155,7 +164,7 @@ final class StatisticsViews {
                 "stats.steps",
                 empty,
                 List.of(),
-                new ChartView(false, messages.text("stats.steps.summary"), List.of(), bars, null),
+                new ChartView(messages.text("stats.steps.summary"), List.of(), bars),
                 new FigureView.Table(words.header("step", "median", "n"), rows),
                 "dauer");
     }
@@ -171,7 +180,7 @@ final class StatisticsViews {
         }
         List<Series> series = List.of(
                 new Series(messages.text("stats.promises.kept"), 1),
-                new Series(messages.text("stats.promises.broken"), 5));
+                new Series(messages.text("stats.promises.broken"), 4));
         List<String> header = words.header(
                 "unit", "news-kept", "news-broken", "measures-kept", "measures-broken", "percent", "overdue");
         return words.figure(
@@ -179,7 +188,7 @@ final class StatisticsViews {
                 "stats.promises",
                 all.due() == 0,
                 List.of(),
-                new ChartView(false, messages.text("stats.promises.summary"), series, bars, null),
+                new ChartView(messages.text("stats.promises.summary"), series, bars),
                 new FigureView.Table(header, rows),
                 "zusagen-nach-stelle",
                 "zusagen");
@@ -188,9 +197,7 @@ final class StatisticsViews {
     private void add(List<Bar> bars, List<List<String>> rows, String label, PromiseCount count) {
         String share = words.percent(count.percentKept());
         bars.add(new Bar(
-                label,
-                share,
-                FigureWords.parts(Math.max(1, count.due()), new int[] {1, 5}, count.kept(), count.broken())));
+                label, share, words.parts(Math.max(1, count.due()), new int[] {1, 4}, count.kept(), count.broken())));
         rows.add(List.of(
                 label,
                 words.number(count.newsKept()),
@@ -214,13 +221,14 @@ final class StatisticsViews {
             bars.add(new Bar(label, value, FigureWords.part(total == null ? 1 : total, count == null ? 0 : count)));
             rows.add(List.of(label, value));
         }
-        return words.figure(
+        FigureView figure = words.figure(
                 file,
                 "stats." + name,
                 total == null,
-                total == null ? List.of() : List.of(messages.text("stats.reports", total)),
-                new ChartView(false, messages.text("stats." + name + ".summary"), List.of(), bars, null),
+                List.of(),
+                new ChartView(messages.text("stats." + name + ".summary"), List.of(), bars),
                 new FigureView.Table(words.header(name, "reports"), rows),
                 file);
+        return total == null ? figure : figure.with(messages.text("stats.reports", total));
     }
 }

@@ -49,8 +49,11 @@ final class StockFigure {
                     ? messages.text("stats.district.none")
                     : districts.getOrDefault(district, district);
             int[] counts = counts(district);
+            if (district.equals(Stock.UNKNOWN) && Arrays.stream(counts).sum() == 0) {
+                continue;
+            }
             String total = words.number(Arrays.stream(counts).sum());
-            bars.add(new Bar(label, total, FigureWords.parts(Math.max(1, most), tones, counts)));
+            bars.add(new Bar(label, total, words.parts(Math.max(1, most), tones, counts)));
             List<String> row = new ArrayList<>(List.of(label));
             Arrays.stream(counts).forEach(count -> row.add(words.number(count)));
             row.add(total);
@@ -65,7 +68,7 @@ final class StockFigure {
                 messages.text("stats.stock.title", title),
                 List.of(messages.text("stats.stock.how")),
                 List.of(),
-                new ChartView(false, messages.text("stats.stock.summary", title), series, bars, null),
+                new ChartView(messages.text("stats.stock.summary", title), series, bars),
                 null,
                 new FigureView.Table(header, rows),
                 words.downloads(layer.slug()));

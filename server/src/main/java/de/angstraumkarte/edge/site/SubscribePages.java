@@ -193,8 +193,7 @@ public final class SubscribePages {
                         ? null
                         : new SubscribeView.Place(
                                 place.id(), place.title(), place.layer().slug()),
-                districts.titles().entrySet().stream()
-                        .sorted(Map.Entry.comparingByValue())
+                districts.alphabetical().entrySet().stream()
                         .map(district -> new Choice(district.getKey(), district.getValue()))
                         .toList(),
                 stamp,

@@ -326,7 +326,12 @@ class StatisticsPagesTest {
         expected.values()
                 .forEach(row -> row.add(
                         "" + row.stream().skip(1).mapToInt(Integer::parseInt).sum()));
-        assertEquals(List.copyOf(expected.values()), table(layer));
+        // A row that says nothing but 0 places without a district is in the data only.
+        List<List<String>> shown = expected.values().stream()
+                .filter(row -> !row.get(0).equals("ohne Bezirk")
+                        || !row.get(row.size() - 1).equals("0"))
+                .toList();
+        assertEquals(shown, table(layer));
         assertEquals(13, expected.size());
         assertEquals("Aplerbeck", expected.keySet().iterator().next());
         assertEquals(
