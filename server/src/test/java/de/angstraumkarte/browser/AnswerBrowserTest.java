@@ -51,6 +51,26 @@ class AnswerBrowserTest {
     }
 
     @Test
+    void anotherLinkAsksWhichAnswerCountsAndGoingBackSendsNothing(Visitors visitors, TestServer server) {
+        try (Reports reports = new Reports(server)) {
+            Questions questions = new Questions(reports.database());
+            long question = questions.asked(MeasureDesk.PLACE, "2026-11-20T08:00:00+01:00");
+            Visitor visitor = visitors.on(Screen.PHONE);
+            visitor.open(questions.link(question, Light.DARK, 4));
+            assertThat(visitor.find("h1")).hasText("Danke, Ihre Antwort zählt");
+            visitor.open(questions.link(question, Light.DARK, 2));
+            assertThat(visitor.find("h1")).hasText("Welche Antwort soll zählen?");
+            visitor.find("main form button").tap();
+            assertThat(visitor.find("h1")).hasText("Danke, Ihre Antwort zählt");
+            questions.change("DELETE FROM safety_rating WHERE question_id = " + question);
+            questions.change("UPDATE effect_question SET dark_by_button = FALSE WHERE id = " + question);
+            visitor.page().goBack();
+            assertThat(visitor.find("h1")).hasText("Hat es geholfen?");
+            assertThat(visitor.find("main form [name=auto]")).hasCount(0);
+        }
+    }
+
+    @Test
     void withoutScriptsThereIsOneButton(Visitors visitors, TestServer server) {
         try (Reports reports = new Reports(server)) {
             Visitor visitor = visitors.on(Screen.PHONE, options -> options.setJavaScriptEnabled(false));

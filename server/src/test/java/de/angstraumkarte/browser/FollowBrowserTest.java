@@ -53,7 +53,7 @@ class FollowBrowserTest {
         String email = "handy@example.org";
         Visitor visitor = visitors.on(Screen.PHONE);
         open(visitor, PLACE);
-        visitor.find("a[href^='/abo?ort=']").tap();
+        visitor.find("a[href^='/abo?ort=']").first().tap();
         assertThat(visitor.find(".subscribe__place")).containsText("Westpark");
         people.clock.advance(Duration.ofSeconds(5));
         visitor.find("[name=email]").fill(email);
@@ -62,6 +62,8 @@ class FollowBrowserTest {
         assertThat(visitor.page()).hasURL(SENT);
 
         open(visitor, link(email, "/abo/bestaetigen/"));
+        assertThat(visitor.find("h1")).hasText("Neuigkeiten bestätigen");
+        visitor.find("main form button").tap();
         assertThat(visitor.find("h1")).hasText("Bestätigt");
         people.publish(MeasureDesk.PLACE, "Die Leuchten sind da.");
         Await.until("the news", () -> people.to(email).size() == 2);
@@ -128,6 +130,8 @@ class FollowBrowserTest {
         visitor.find("main form [type=submit]").click();
         assertThat(visitor.page()).hasURL(SENT);
         open(visitor, link(email, "/abo/bestaetigen/"));
+        check(visitor, screen);
+        visitor.find("main form button").click();
         assertThat(visitor.find("h1")).hasText("Bestätigt");
         check(visitor, screen);
     }

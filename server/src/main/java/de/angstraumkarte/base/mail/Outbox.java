@@ -64,6 +64,11 @@ public final class Outbox {
         return store.subjects(tx, kinds);
     }
 
+    /** The things that mails of a kind to an address wait about. */
+    public List<String> subjects(Tx tx, String kind, String recipient) {
+        return store.subjects(tx, kind, recipient);
+    }
+
     /** Deletes the mails that were written before a moment and given up: their addresses may be kept no longer. */
     public void forgetDead(Tx tx, OffsetDateTime writtenBefore) {
         store.deleteDead(tx, writtenBefore);

@@ -143,6 +143,15 @@ public final class OutboxStore {
                 .list();
     }
 
+    List<String> subjects(Tx tx, String kind, String recipient) {
+        return tx.handle()
+                .createQuery("SELECT DISTINCT subject_id FROM outbox WHERE recipient = :recipient AND kind = :kind")
+                .bind("recipient", recipient)
+                .bind("kind", kind)
+                .mapTo(String.class)
+                .list();
+    }
+
     /** Deletes the mails about some things. */
     void forget(Tx tx, Collection<String> kinds, String subjectId) {
         tx.handle()

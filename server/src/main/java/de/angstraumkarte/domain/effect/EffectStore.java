@@ -40,19 +40,25 @@ public final class EffectStore {
     private static final String RATINGS_OF_ALL =
             RATINGS.formatted("IN (SELECT place_id FROM measure WHERE status = 'done')");
 
-    /** Adds a rating; {@code questionId} is the mail it answers, if it answers one. */
-    void insert(Tx tx, String placeId, Rating rating, @Nullable Long questionId) {
+    /**
+     * Adds a rating.
+     *
+     * @param questionId the mail it answers; null if it answers none
+     * @param automatic whether a script sent it
+     */
+    void insert(Tx tx, String placeId, Rating rating, @Nullable Long questionId, boolean automatic) {
         tx.handle()
                 .createUpdate(
                         """
-                        INSERT INTO safety_rating (place_id, light, safety, rated_on, question_id)
-                        VALUES (:place, :light, :safety, :day, :question)
+                        INSERT INTO safety_rating (place_id, light, safety, rated_on, question_id, automatic)
+                        VALUES (:place, :light, :safety, :day, :question, :automatic)
                         """)
                 .bind("place", placeId)
                 .bind("light", rating.light().slug())
                 .bind("safety", rating.safety())
                 .bind("day", rating.day())
                 .bind("question", questionId)
+                .bind("automatic", automatic)
                 .execute();
     }
 

@@ -50,7 +50,7 @@ public final class RatingService {
             if (!rateable(places.findPlace(tx, placeId).orElseThrow(NotFound::new))) {
                 throw new NotFound();
             }
-            store.insert(tx, placeId, rating, null);
+            store.insert(tx, placeId, rating, null, false);
         });
     }
 
@@ -70,12 +70,16 @@ public final class RatingService {
      * Keeps the answer to a mail that asked; in place of an earlier one to the same mail for the same light.
      *
      * @param placeId the place the question is about by now
-     * @param safety 1..5
-     * @throws Invalid if the answer is none of these
+     * @param rating of today
+     * @param automatic whether a script sent it and nobody pressed a button
      */
-    public void answer(Tx tx, long questionId, String placeId, Light light, int safety, LocalDate day) {
-        Rating rating = rating(light, day, safety);
+    public void answer(Tx tx, long questionId, String placeId, Rating rating, boolean automatic) {
+        store.delete(tx, questionId, rating.light());
+        store.insert(tx, placeId, rating, questionId, automatic);
+    }
+
+    /** Takes back what was answered to a mail for a light. */
+    public void takeBack(Tx tx, long questionId, Light light) {
         store.delete(tx, questionId, light);
-        store.insert(tx, placeId, rating, questionId);
     }
 }

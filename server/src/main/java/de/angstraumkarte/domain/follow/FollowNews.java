@@ -16,9 +16,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Brings public entries to followers: noted in the transaction of the entry, handed out afterwards in batches, so that a
@@ -26,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * rest goes on where it stopped, and of several processes one serves each follow.
  */
 public final class FollowNews implements TimelineWriter.Listener {
+    private static final Logger LOG = LoggerFactory.getLogger(FollowNews.class);
+
     /** Follows that are served in one transaction. */
     private static final int BATCH = 200;
 
@@ -40,6 +45,7 @@ public final class FollowNews implements TimelineWriter.Listener {
     private final ReportMails reportMails;
     private final Outbox outbox;
     private final FollowMails mails;
+    private final Failures failures = new Failures();
     private volatile Runnable wake = () -> {};
 
     /** @param reportMails who are written to anyway */
@@ -77,13 +83,21 @@ public final class FollowNews implements TimelineWriter.Listener {
         wake = action;
     }
 
-    /** Serves a batch of followers; returns whether there was news. */
+    /** Serves a batch of followers; returns whether there was news. News that fails waits, so that it holds back no other. */
     boolean serveSome() {
         // Looking is cheap, a write waits for the disk: mostly there is nothing to tell.
-        if (database.read(store::findOldest).isEmpty()) {
+        Optional<News> oldest = database.read(tx -> store.findOldest(tx, failures.waiting()));
+        if (oldest.isEmpty()) {
             return false;
         }
-        database.change(tx -> store.findOldest(tx).ifPresent(news -> serve(tx, news)));
+        long id = oldest.get().id();
+        try {
+            database.change(tx -> store.find(tx, id).ifPresent(news -> serve(tx, news)));
+            failures.over(id);
+        } catch (RuntimeException e) {
+            LOG.error("telling followers of news {} failed, which is tried again later", id, e);
+            failures.note(id);
+        }
         return true;
     }
 
@@ -119,11 +133,12 @@ public final class FollowNews implements TimelineWriter.Listener {
         follows.rivals(tx, emails, news.placeId(), news.district()).stream()
                 .sorted(FIRST)
                 .forEach(follow -> first.putIfAbsent(email(follow), follow.id()));
+        Set<Long> served = store.servedBefore(tx, news, first.values());
         Set<String> told =
                 reportMails.told(tx, news.placeId(), StatusUpdate.Kind.of(entry.kind()), entry.text(), emails);
         return batch.stream()
                 .filter(follow -> Objects.equals(first.get(email(follow)), follow.id()))
-                .filter(follow -> !told.contains(email(follow)))
+                .filter(follow -> !served.contains(follow.id()) && !told.contains(email(follow)))
                 .toList();
     }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
@@ -40,14 +41,31 @@ public final class FollowNewsStore {
                 .execute();
     }
 
-    /** The oldest news on its way. */
-    Optional<News> findOldest(Tx tx) {
+    /** The oldest news on its way, other than some. */
+    Optional<News> findOldest(Tx tx, Collection<Long> except) {
         return tx.handle()
                 .createQuery(
-                        "SELECT id, update_id, place_id, district, after_follow FROM follow_news ORDER BY id LIMIT 1")
-                .map((row, context) ->
-                        new News(row.getLong(1), row.getLong(2), row.getString(3), row.getString(4), row.getLong(5)))
+                        """
+                        SELECT id, update_id, place_id, district, after_follow FROM follow_news
+                        WHERE id NOT IN (<except>) ORDER BY id LIMIT 1
+                        """)
+                // No list may be empty, and no row has this id.
+                .bindList("except", except.isEmpty() ? List.of(0L) : List.copyOf(except))
+                .map(FollowNewsStore::news)
                 .findOne();
+    }
+
+    /** Some news as it stands now; empty once everybody has been served. */
+    Optional<News> find(Tx tx, long id) {
+        return tx.handle()
+                .createQuery("SELECT id, update_id, place_id, district, after_follow FROM follow_news WHERE id = :id")
+                .bind("id", id)
+                .map(FollowNewsStore::news)
+                .findOne();
+    }
+
+    private static News news(ResultSet row, StatementContext context) throws SQLException {
+        return new News(row.getLong(1), row.getLong(2), row.getString(3), row.getString(4), row.getLong(5));
     }
 
     /** Takes the next step of news; returns false if somebody else has taken it meanwhile. */
@@ -93,9 +111,34 @@ public final class FollowNewsStore {
                 .list();
     }
 
+    /**
+     * Those of some follows whose address was served with news by a follow that has since become part of them, because its place
+     * was joined to theirs.
+     */
+    Set<Long> servedBefore(Tx tx, News news, Collection<Long> follows) {
+        return tx.handle()
+                .createQuery(
+                        """
+                        SELECT f.merged_into FROM follow f JOIN status_update u ON u.id = :update
+                        WHERE f.merged_into IN (<follows>) AND f.id <= :after
+                          AND f.confirmed_at <= u.created_at AND f.ended_at >= u.created_at
+                        """)
+                .bind("update", news.updateId())
+                .bind("after", news.after())
+                .bindList("follows", List.copyOf(follows))
+                .mapTo(Long.class)
+                .set();
+    }
+
+    /** Lets entries wait, also where a merge of places has let them wait already. */
     void insertPending(Tx tx, List<Pending> pending) {
-        PreparedBatch batch =
-                tx.handle().prepareBatch("INSERT INTO follow_pending (follow_id, update_id) VALUES (:follow, :update)");
+        PreparedBatch batch = tx.handle()
+                .prepareBatch(
+                        """
+                        INSERT INTO follow_pending (follow_id, update_id)
+                        SELECT f.id, u.id FROM follow f, status_update u WHERE f.id = :follow AND u.id = :update
+                          AND NOT EXISTS (SELECT 1 FROM follow_pending p WHERE p.follow_id = f.id AND p.update_id = u.id)
+                        """);
         pending.forEach(one -> batch.bind("follow", one.followId())
                 .bind("update", one.updateId())
                 .add());

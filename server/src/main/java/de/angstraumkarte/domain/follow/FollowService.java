@@ -191,14 +191,16 @@ public final class FollowService implements BounceListener {
 
     private void end(Tx tx, long id) {
         Set<Long> gone = new HashSet<>();
-        long going = find(tx, id).map(Follow::id).orElse(id);
+        Optional<Follow> follow = find(tx, id);
+        long going = follow.map(Follow::id).orElse(id);
         // Locks the follow first: a mail that is being written to it is there when it is forgotten.
         store.end(tx, going, OffsetDateTime.now(clock));
         gone.add(going);
         gone.addAll(store.mergedInto(tx, going));
         gone.forEach(one -> outbox.forget(tx, FollowMails.ABOUT_ONE, Long.toString(one)));
-        // A daily mail may tell of other follows as well: it goes when the last of them has ended.
-        outbox.subjects(tx, Set.of(FollowMails.DIGEST)).stream()
+        // A daily mail may tell of other follows of the address as well: it goes when the last of them has ended.
+        follow.map(Follow::email).map(email -> outbox.subjects(tx, FollowMails.DIGEST, email)).stream()
+                .flatMap(List::stream)
                 .filter(subject -> FollowLinks.ids(subject).stream().anyMatch(gone::contains))
                 .filter(subject -> !store.anyConfirmed(tx, FollowLinks.ids(subject)))
                 .forEach(subject -> outbox.forget(tx, Set.of(FollowMails.DIGEST), subject));
@@ -220,9 +222,13 @@ public final class FollowService implements BounceListener {
         return database.read(tx -> store.count(tx, placeId));
     }
 
-    /** Erases the addresses of follows that ended long enough ago, and requests that can be confirmed no more. */
+    /**
+     * Erases the addresses of follows that ended long enough ago, and requests that can be confirmed no more. Ends the follows of
+     * places that are no longer on the map: there is nothing to tell any more.
+     */
     public void erase(OffsetDateTime now) {
         database.change(tx -> {
+            store.ofRetiredPlaces(tx).forEach(id -> end(tx, id));
             store.eraseEnded(tx, now.minus(KEEP_ADDRESS));
             store.unconfirmed(tx, now.minus(CONFIRMABLE)).stream()
                     .filter(id -> store.deleteRequest(tx, id))

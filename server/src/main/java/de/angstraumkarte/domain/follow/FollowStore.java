@@ -212,6 +212,18 @@ public final class FollowStore {
                 .one();
     }
 
+    /** Follows that go on though their place is no longer on the map. */
+    List<Long> ofRetiredPlaces(Tx tx) {
+        return tx.handle()
+                .createQuery(
+                        """
+                        SELECT f.id FROM follow f JOIN place p ON p.id = f.place_id
+                        WHERE f.state <> 'ended' AND p.retired_at IS NOT NULL ORDER BY f.id
+                        """)
+                .mapTo(Long.class)
+                .list();
+    }
+
     /** Erases the addresses of follows that ended before a moment. */
     void eraseEnded(Tx tx, OffsetDateTime before) {
         tx.handle()

@@ -277,7 +277,7 @@ public final class PlaceStore {
         batch.execute();
     }
 
-    /** Ids of places that staff made, edited or wrote about, or that somebody reported: no file may end them. */
+    /** Ids of places that staff made, edited or wrote about, or that somebody reported, follows or rated: no file may end them. */
     public Set<String> workedOn(Tx tx) {
         return tx.handle()
                 .createQuery(
@@ -287,6 +287,8 @@ public final class PlaceStore {
                         UNION SELECT place_id FROM measure
                         UNION SELECT place_id FROM report WHERE place_id IS NOT NULL
                         UNION SELECT place_hint FROM report WHERE place_hint IS NOT NULL AND state = 'new'
+                        UNION SELECT place_id FROM follow WHERE place_id IS NOT NULL AND state = 'confirmed'
+                        UNION SELECT place_id FROM safety_rating
                         """)
                 .mapTo(String.class)
                 .set();

@@ -42,6 +42,13 @@ public final class QuestionStore {
     /** Somebody who follows a place by mail. */
     record Follower(long followId, String email, String language) {}
 
+    /**
+     * What has been answered.
+     *
+     * @param automatic whether a script sent it and nobody pressed a button
+     */
+    record Given(int safety, boolean automatic) {}
+
     /** @param askedAt when the mail was written */
     record Question(long id, String placeId, OffsetDateTime askedAt) {}
 
@@ -126,13 +133,34 @@ public final class QuestionStore {
     }
 
     /** What has been answered to a question, by light. */
-    Map<Light, Integer> answers(Tx tx, long questionId) {
-        Map<Light, Integer> answers = new EnumMap<>(Light.class);
+    Map<Light, Given> answers(Tx tx, long questionId) {
+        Map<Light, Given> answers = new EnumMap<>(Light.class);
         tx.handle()
-                .createQuery("SELECT light, safety FROM safety_rating WHERE question_id = :question")
+                .createQuery("SELECT light, safety, automatic FROM safety_rating WHERE question_id = :question")
                 .bind("question", questionId)
-                .map((row, context) -> answers.put(Light.of(row.getString(1)), row.getInt(2)))
+                .map((row, context) ->
+                        answers.put(Light.of(row.getString(1)), new Given(row.getInt(2), row.getBoolean(3))))
                 .list();
         return answers;
+    }
+
+    /** Notes that for a question and light only the button counts from now on. */
+    void markByButton(Tx tx, long id, Light light) {
+        tx.handle()
+                .createUpdate("UPDATE effect_question SET " + byButton(light) + " = TRUE WHERE id = :id")
+                .bind("id", id)
+                .execute();
+    }
+
+    boolean byButton(Tx tx, long id, Light light) {
+        return tx.handle()
+                .createQuery("SELECT " + byButton(light) + " FROM effect_question WHERE id = :id")
+                .bind("id", id)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    private static String byButton(Light light) {
+        return light == Light.DAY ? "day_by_button" : "dark_by_button";
     }
 }

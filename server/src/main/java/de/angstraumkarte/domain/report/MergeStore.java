@@ -49,6 +49,19 @@ public final class MergeStore {
                 .bind("into", into)
                 .bind("from", from)
                 .execute();
+        // Whose turn with news was yet to come, by a follow whose turn is over, reads it in a daily mail.
+        tx.handle()
+                .createUpdate(
+                        """
+                        INSERT INTO follow_pending (follow_id, update_id)
+                        SELECT DISTINCT f.merged_into, n.update_id FROM follow f JOIN follow_news n ON n.place_id = f.place_id
+                          JOIN status_update u ON u.id = n.update_id
+                        WHERE f.place_id = :from AND f.confirmed_at IS NOT NULL AND f.ended_at >= u.created_at
+                          AND f.id > n.after_follow AND f.merged_into <= n.after_follow AND NOT EXISTS (
+                            SELECT 1 FROM follow_pending q WHERE q.follow_id = f.merged_into AND q.update_id = n.update_id)
+                        """)
+                .bind("from", from)
+                .execute();
         // What waits for their next daily mail goes over with them.
         tx.handle()
                 .createUpdate(

@@ -26,6 +26,9 @@ import java.util.stream.IntStream;
  * counts, the same address says so.
  */
 public final class AnswerPages {
+    /** Field that {@code js/oneclick.js} adds: nobody has pressed the button. */
+    private static final String AUTO = "auto";
+
     private final Pages pages;
     private final Templates templates;
     private final AnswerService answers;
@@ -62,10 +65,12 @@ public final class AnswerPages {
 
     private void answer(Context ctx) {
         Params.form(ctx, Languages.NAME).check();
-        Params.body(ctx).check();
+        Params body = Params.body(ctx, AUTO);
+        boolean automatic = body.text(AUTO, 1) != null;
+        body.check();
         try {
-            Asked asked = answers.answer(ctx.pathParam("token"));
-            if (asked.counted()) {
+            Asked asked = answers.answer(ctx.pathParam("token"), automatic);
+            if (asked.counted() || asked.open()) {
                 FollowPages.secret(ctx);
                 ctx.redirect(links.path(asked.answer()), HttpStatus.SEE_OTHER);
             } else {
@@ -79,15 +84,18 @@ public final class AnswerPages {
     private ConfirmView asking(PageView page, Asked asked) {
         Answer answer = asked.answer();
         return new ConfirmView(
-                page.text("answer.title"),
+                page.text(asked.byButton() ? "answer.which.title" : "answer.title"),
                 List.of(
                         page.text("answer.ask", asked.place().title()),
                         page.text(
                                 "answer.given." + answer.light().slug(),
                                 answer.safety(),
                                 page.text("answer.safety." + answer.safety())),
-                        page.text("answer.note")),
-                new ConfirmView.Step(links.path(answer), page.text("answer.button")),
+                        page.text(asked.byButton() ? "answer.which" : "answer.note")),
+                new ConfirmView.Step(
+                        links.path(answer),
+                        page.text(asked.byButton() ? "answer.which.button" : "answer.button"),
+                        !asked.byButton()),
                 List.of(place(page, asked.place())));
     }
 

@@ -33,7 +33,7 @@ public final class ReportMailPages {
         Params.form(ctx, Languages.NAME).check();
         PageView page = pages.page(ctx);
         boolean ours = reports.isMailLink(ctx.pathParam("token"));
-        ConfirmView.Step step = new ConfirmView.Step(ctx.path(), page.text("mail.stop.button"));
+        ConfirmView.Step step = new ConfirmView.Step(ctx.path(), page.text("mail.stop.button"), true);
         send(
                 ctx,
                 page,

@@ -63,7 +63,8 @@ public final class SubscriptionPages {
                 List.of(
                         page.text("abo.confirm.lead", named(page, follow)),
                         page.text("abo.confirm.rhythm", rhythm(page, follow))),
-                new ConfirmView.Step(path, page.text("abo.confirm.button")),
+                // Whether the address wants it, a person must say: programs that look through mails run scripts too.
+                new ConfirmView.Step(path, page.text("abo.confirm.button"), false),
                 List.of());
     }
 
@@ -109,7 +110,7 @@ public final class SubscriptionPages {
             List<String> paragraphs = new ArrayList<>();
             paragraphs.add(page.text("abo.end.lead"));
             going.forEach(follow -> paragraphs.add(named(page, follow)));
-            ConfirmView.Step step = new ConfirmView.Step(ctx.path(), page.text("abo.end.button", going.size()));
+            ConfirmView.Step step = new ConfirmView.Step(ctx.path(), page.text("abo.end.button", going.size()), true);
             send(ctx, page, new ConfirmView(page.text("abo.end.title"), paragraphs, step, List.of()));
         }
     }

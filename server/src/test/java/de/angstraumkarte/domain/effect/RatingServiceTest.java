@@ -162,10 +162,10 @@ class RatingServiceTest {
         done(PLACE, DONE);
         LocalDate day = LocalDate.of(2026, 11, 21);
         store.database().change(tx -> {
-            ratings.answer(tx, 1, PLACE, Light.DARK, 1, day);
-            ratings.answer(tx, 1, PLACE, Light.DAY, 2, day);
-            ratings.answer(tx, 2, PLACE, Light.DARK, 3, day);
-            ratings.answer(tx, 1, PLACE, Light.DARK, 5, day);
+            ratings.answer(tx, 1, PLACE, new Rating(Light.DARK, day, 1), false);
+            ratings.answer(tx, 1, PLACE, new Rating(Light.DAY, day, 2), false);
+            ratings.answer(tx, 2, PLACE, new Rating(Light.DARK, day, 3), false);
+            ratings.answer(tx, 1, PLACE, new Rating(Light.DARK, day, 5), false);
         });
         assertEquals(Answers.of(3, 5), effect().dark().after());
         assertEquals(Answers.of(2), effect().day().after());

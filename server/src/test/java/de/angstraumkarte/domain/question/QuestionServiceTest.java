@@ -126,7 +126,7 @@ class QuestionServiceTest {
                 .list());
         assertEquals(1, rows.size());
         assertEquals(
-                List.of("asked_at", "id", "place_id"),
+                List.of("asked_at", "dark_by_button", "day_by_button", "id", "place_id"),
                 rows.get(0).keySet().stream().sorted().toList());
     }
 

@@ -222,6 +222,114 @@ class FollowNewsTest {
     }
 
     @Test
+    void newsThatFailsHoldsBackNoOther() {
+        String email = "weiter@example.org";
+        people.follows("ort", Reports.HOERDE, email, "at-once");
+        long entry = people.number("SELECT min(id) FROM status_update WHERE place_id = '" + PLACE + "'");
+        String kind = people.database.read(tx -> tx.handle()
+                .createQuery("SELECT kind FROM status_update WHERE id = " + entry)
+                .mapTo(String.class)
+                .one());
+        people.follows("ort", PLACE, email, "at-once");
+        people.change("UPDATE status_update SET kind = 'kaputt' WHERE id = " + entry);
+        try {
+            note(entry, PLACE, 0);
+            people.publish(Reports.HOERDE, "Trotzdem.");
+            Await.until("the other news", () -> people.to(email).size() == 3);
+            assertEquals(1, people.number("SELECT count(*) FROM follow_news"), "it is tried again later");
+        } finally {
+            people.change("DELETE FROM follow_news");
+            people.change("UPDATE status_update SET kind = '" + kind + "' WHERE id = " + entry);
+        }
+    }
+
+    /** Leaves news as it stands after a number of follows. */
+    private static void note(long entry, String place, long after) {
+        people.change("INSERT INTO follow_news (update_id, place_id, after_follow) VALUES (" + entry + ", '" + place
+                + "', " + after + ")");
+    }
+
+    private static long follower(String place, String email, String rhythm) {
+        people.change(
+                "INSERT INTO follow (email, language, place_id, rhythm, state, created_at, confirmed_at) VALUES ('"
+                        + email + "', 'de', '" + place + "', '" + rhythm + "', 'confirmed',"
+                        + " TIMESTAMP WITH TIME ZONE '2026-01-01 00:00:00+00', TIMESTAMP WITH TIME ZONE '2026-01-01 00:00:00+00')");
+        return people.number("SELECT max(id) FROM follow");
+    }
+
+    @Test
+    void aMergeBetweenTwoBatchesLosesAndRepeatsNothing() {
+        StaffBrowser staff = people.server.signIn(Role.COORDINATOR, null);
+        String from;
+        String into;
+        try (Reports reports = new Reports(people.server)) {
+            Inbox inbox = new Inbox(reports);
+            from = inbox.decided(staff, "Treppe A", inbox.sent(Inbox.report(41).put("email", "u@example.org")));
+            into = inbox.decided(staff, "Treppe B", inbox.sent(Inbox.report(43).put("email", "v@example.org")));
+        }
+        people.publish(from, "In zwei Schüben.");
+        people.settle();
+        long entry = people.number("SELECT max(id) FROM status_update WHERE place_id = '" + from + "'");
+        // As the first batch has left it: everybody up to "after" is served.
+        long dailyServed = follower(from, "treppe-taeglich@example.org", "daily");
+        people.change("INSERT INTO follow_pending (follow_id, update_id) VALUES (" + dailyServed + ", " + entry + ")");
+        follower(from, "treppe-sofort@example.org", "at-once");
+        long late = follower(into, "treppe-spaet@example.org", "at-once");
+        long dailyLate = follower(into, "treppe-taeglich@example.org", "daily");
+        // The worker looks every five seconds: the news is there once both places are one.
+        follower(from, "treppe-spaet@example.org", "at-once");
+        long other = follower(into, "treppe-sofort@example.org", "at-once");
+        people.change("UPDATE status_update SET kind = 'kaputt' WHERE id = " + entry);
+        note(entry, from, late);
+        HttpResponse<String> merged = staff.post(
+                "/verwaltung/orte/" + from + "/zusammenfuehren",
+                Map.of(
+                        "into",
+                        into,
+                        "version",
+                        people.number("SELECT version FROM place WHERE id = '" + from + "'"),
+                        "intoVersion",
+                        people.number("SELECT version FROM place WHERE id = '" + into + "'"),
+                        "text",
+                        "Beides ist eine Treppe."));
+        assertEquals(303, merged.statusCode(), merged.body());
+        // Whatever the worker tried until now failed; what the merge left goes on as new.
+        people.change("UPDATE status_update SET kind = 'news' WHERE id = " + entry);
+        people.change("DELETE FROM follow_news WHERE update_id = " + entry);
+        note(entry, into, late);
+        people.settle();
+        String pending = "SELECT count(*) FROM follow_pending WHERE update_id = " + entry + " AND follow_id = ";
+        assertEquals(1, people.number(pending + dailyLate), "waits once");
+        assertEquals(1, people.number(pending + late), "whose turn was yet to come");
+        assertEquals(
+                0,
+                people.to("treppe-sofort@example.org").stream()
+                        .filter(mail -> Followers.text(mail).contains("In zwei Schüben."))
+                        .count(),
+                "the first batch has told follow " + other);
+    }
+
+    @Test
+    void aPlaceThatIsNoLongerOnTheMapEndsItsFollows() {
+        long id = people.follows("ort", Reports.HOERDE, "weg@example.org", "daily");
+        people.change("UPDATE place SET retired_at = CURRENT_TIMESTAMP WHERE id = '" + Reports.HOERDE + "'");
+        try {
+            people.clock.advance(Duration.ofHours(2));
+            Await.until(
+                    "the follow ends",
+                    () -> people.number("SELECT count(*) FROM follow WHERE state = 'ended' AND id = " + id) == 1);
+            people.clock.advance(Duration.ofDays(31));
+            Await.until("the address is erased", () -> {
+                // The chore that ended it may have planned its next turn after the clock was moved.
+                people.clock.advance(Duration.ofHours(1));
+                return people.number("SELECT count(*) FROM follow WHERE email IS NULL AND id = " + id) == 1;
+            });
+        } finally {
+            people.change("UPDATE place SET retired_at = NULL WHERE id = '" + Reports.HOERDE + "'");
+        }
+    }
+
+    @Test
     void followersOfAPlaceThatIsJoinedToAnotherGoOnWithThat() {
         StaffBrowser staff = people.server.signIn(Role.COORDINATOR, null);
         String from;

@@ -175,6 +175,20 @@ class ImportCommandTest {
     }
 
     @Test
+    void missingPlacesThatAreFollowedOrRatedAreKept() {
+        command.run(LAYER, collection(feature("neu-1", ""), feature("neu-2", ""), feature("neu-3", "")));
+        change("INSERT INTO follow (email, language, place_id, rhythm, state, created_at, confirmed_at) VALUES"
+                + " ('a@example.org', 'de', 'neu-1', 'daily', 'confirmed', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP),"
+                + " ('b@example.org', 'de', 'neu-3', 'daily', 'requested', CURRENT_TIMESTAMP, NULL)");
+        change("INSERT INTO safety_rating (place_id, light, safety, rated_on) VALUES"
+                + " ('angst-westpark', 'day', 3, CURRENT_DATE)");
+        command.run(LAYER, collection(feature("neu-2", "")), "--retire-missing");
+        assertFalse(place("neu-1").retired());
+        assertFalse(place("angst-westpark").retired());
+        assertTrue(place("neu-3").retired(), "nobody confirmed that request");
+    }
+
+    @Test
     void reportsEndWithAStatusFromAFileAndGoOnWithOne() {
         command.run("plaetze", collection(feature("neu-1", "")));
         report("neu-1");

@@ -168,6 +168,39 @@ class AnswerPagesTest {
         assertEquals(List.of(PLACE + " dark 4 " + TODAY, PLACE + " day 2 " + TODAY), questions.ratings());
     }
 
+    private void auto(String link) {
+        HttpResponse<String> answer = server.browser().postPlain(link, Map.of("auto", "1"));
+        assertEquals(303, answer.statusCode(), answer.body());
+    }
+
+    @Test
+    void scriptsThatOpenEveryLinkAnswerForNobody() {
+        long question = questions.asked(PLACE, "2026-11-20T08:00:00+01:00");
+        String four = questions.link(question, Light.DARK, 4);
+        String two = questions.link(question, Light.DARK, 2);
+        auto(four);
+        auto(four);
+        auto(questions.link(question, Light.DAY, 3));
+        assertEquals(List.of(PLACE + " dark 4 " + TODAY, PLACE + " day 3 " + TODAY), questions.ratings());
+
+        auto(two);
+        assertEquals(List.of(PLACE + " day 3 " + TODAY), questions.ratings(), "nobody can know which is meant");
+        for (String link : List.of(two, four)) {
+            auto(link);
+            String page = server.get(link).body();
+            assertTrue(page.contains("Welche Antwort soll zählen?"), page);
+            assertFalse(page.contains("oneclick"), "only the button counts");
+        }
+        assertEquals(List.of(PLACE + " day 3 " + TODAY), questions.ratings());
+
+        send(four);
+        auto(two);
+        assertEquals(List.of(PLACE + " dark 4 " + TODAY, PLACE + " day 3 " + TODAY), questions.ratings());
+        assertTrue(server.get(two).body().contains("Welche Antwort soll zählen?"));
+        send(two);
+        assertEquals(List.of(PLACE + " dark 2 " + TODAY, PLACE + " day 3 " + TODAY), questions.ratings());
+    }
+
     @Test
     void aForgedLinkIsRefused() {
         long question = questions.asked(PLACE, "2026-11-20T08:00:00+01:00");
