@@ -5,6 +5,7 @@ import de.angstraumkarte.base.geo.LonLat;
 import de.angstraumkarte.base.problem.DomainException.Invalid;
 import de.angstraumkarte.base.problem.FieldError;
 import io.javalin.http.Context;
+import io.javalin.http.UnsupportedMediaTypeResponse;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -26,6 +27,9 @@ public final class Params {
 
     private static final Pattern PRINTABLE_NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,39}");
     private static final Pattern TRACKING = Pattern.compile("utm_[a-z]+|mtm_[a-z]+|fbclid|gclid|msclkid|igshid");
+
+    private static final Pattern FORM = Pattern.compile(
+            "^\\s*(?:application/x-www-form-urlencoded|multipart/form-data)\\s*(?:;|$)", Pattern.CASE_INSENSITIVE);
 
     private static final long LARGEST_ID = 999_999_999_999_999_999L;
     private static final Pattern ID = Pattern.compile("[1-9]\\d{0,17}");
@@ -69,8 +73,13 @@ public final class Params {
      * as absent. The field {@link #CSRF} is checked elsewhere and passed over here.
      *
      * @param known names of the form's fields
+     * @throws UnsupportedMediaTypeResponse if the body is declared to be no form; it would be read as one all the same
      */
     public static Params body(Context ctx, String... known) {
+        String type = ctx.header("Content-Type");
+        if (type != null && !FORM.matcher(type).find()) {
+            throw new UnsupportedMediaTypeResponse();
+        }
         Params params = new Params(ctx.formParamMap());
         params.refuseUnknown(CSRF::equals, known);
         return params;

@@ -7,14 +7,20 @@ import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Counts the places of a layer by status at the end of each month, going once through their entries. */
 final class Months {
+    private static final String UNKNOWN = "";
+
     private final Map<String, List<Stretch>> stretches = new HashMap<>();
     private final Map<String, String> statuses = new HashMap<>();
+    private final Set<String> told = new HashSet<>();
     private final List<MonthState> states = new ArrayList<>();
     private final LocalDate today;
     private @Nullable LocalDate next;
@@ -34,6 +40,7 @@ final class Months {
             next = monthEnd(day);
         }
         countUntil(day);
+        told.add(entry.writtenAt());
         if (entry.status() != null) {
             statuses.put(entry.writtenAt(), entry.status());
         }
@@ -59,23 +66,28 @@ final class Months {
         OffsetDateTime until = HistoryService.endOf(day);
         Map<String, Integer> counts = new HashMap<>();
         stretches.forEach((id, all) -> {
-            @Nullable String status = statuses.get(id);
-            if (status != null && isOnMap(all, until)) {
-                counts.merge(status, 1, Integer::sum);
+            @Nullable Stretch stretch = onMap(all, until);
+            if (stretch != null) {
+                // As in Standing: of a place merged before merges were kept, only its last status is left.
+                @Nullable String status = told.contains(id) ? statuses.get(id) : stretch.status();
+                counts.merge(Objects.requireNonNullElse(status, UNKNOWN), 1, Integer::sum);
             }
         });
+        counts.remove(UNKNOWN);
         return new MonthState(day, counts);
     }
 
-    private static boolean isOnMap(List<Stretch> stretches, OffsetDateTime until) {
+    /** The stretch in which a time lies, if the place was on the map then. */
+    private static @Nullable Stretch onMap(List<Stretch> stretches, OffsetDateTime until) {
         for (Stretch stretch : stretches) {
             OffsetDateTime end = stretch.replacedAt();
             if (end == null || !end.isBefore(until)) {
                 OffsetDateTime retired = stretch.retiredAt();
-                return stretch.createdAt().isBefore(until) && (retired == null || !retired.isBefore(until));
+                boolean there = stretch.createdAt().isBefore(until) && (retired == null || !retired.isBefore(until));
+                return there ? stretch : null;
             }
         }
-        return false;
+        return null;
     }
 
     private static LocalDate monthEnd(LocalDate day) {

@@ -39,6 +39,15 @@ public final class MeasureHistoryStore {
                 .execute();
     }
 
+    /** Makes all that is kept of a measure describe it in these words. */
+    static void rewrite(Tx tx, long id, String description) {
+        tx.handle()
+                .createUpdate("UPDATE measure_history SET description = :description WHERE measure_id = :id")
+                .bind("description", description)
+                .bind("id", id)
+                .execute();
+    }
+
     /** What measures with these ids were before a time. */
     public List<Facts> factsBefore(Tx tx, Collection<Long> ids, OffsetDateTime until) {
         if (ids.isEmpty()) {

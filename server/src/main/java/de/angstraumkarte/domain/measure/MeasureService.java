@@ -59,8 +59,9 @@ public final class MeasureService {
      * @param type slug
      * @param due a day like 2026-12-31
      * @param text why, in public words
+     * @param alsoPast whether past days are to show this description too, whatever was written there
      */
-    public record Change(String type, String description, String due, String text) {}
+    public record Change(String type, String description, String due, String text, boolean alsoPast) {}
 
     /**
      * Plans a measure at a place; coordinators only.
@@ -146,7 +147,8 @@ public final class MeasureService {
         String description = faults.required("description", change.description(), LONGEST_TEXT);
         String why = faults.required("why", change.text(), LONGEST_TEXT);
         LocalDate due = faults.day("due", change.due());
-        change(staff, id, version, "measure.change", why, (tx, before) -> {
+        String action = change.alsoPast() ? MeasureWriter.CHANGE_PAST : "measure.change";
+        change(staff, id, version, action, why, (tx, before) -> {
             if (!due.equals(before.due())) {
                 checkDue(faults, due);
                 if (!before.status().open()) {
@@ -155,7 +157,7 @@ public final class MeasureService {
             }
             faults.check();
             Measure after = before.with(MeasureType.of(change.type()), description, due);
-            if (after.equals(before)) {
+            if (after.equals(before) && !change.alsoPast()) {
                 faults.add("description", "nothing-changed");
                 faults.check();
             }

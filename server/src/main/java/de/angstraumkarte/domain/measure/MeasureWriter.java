@@ -23,7 +23,11 @@ import org.jspecify.annotations.Nullable;
  * its counts stay right; callers lock offices before.
  */
 final class MeasureWriter {
+    /** The action that changes what past days say of a measure too. */
+    static final String CHANGE_PAST = "measure.change-past";
+
     private static final String KIND = "measure";
+    private static final String DESCRIPTION = "description";
 
     private final MeasureStore measures;
     private final PlaceStore places;
@@ -77,6 +81,11 @@ final class MeasureWriter {
         Map<String, @Nullable Object> was = members(before);
         Map<String, @Nullable Object> is = members(after);
         was.entrySet().removeIf(member -> is.remove(member.getKey(), member.getValue()));
+        if (deed.action().equals(CHANGE_PAST)) {
+            MeasureHistoryStore.rewrite(tx, before.id(), after.description());
+            // What is taken back for good is not kept here either.
+            was.remove(DESCRIPTION);
+        }
         audit.record(tx, deed.staff(), deed.action(), KIND, before.id(), was, is);
         tell(tx, place, before.id(), before.status() == after.status() ? null : after.status(), deed);
     }
@@ -112,7 +121,7 @@ final class MeasureWriter {
         members.put("type", measure.type().slug());
         members.put("status", measure.status().slug());
         members.put("unit", measure.unit());
-        members.put("description", measure.description());
+        members.put(DESCRIPTION, measure.description());
         members.put("due", measure.due().toString());
         members.put("done", measure.done() == null ? null : measure.done().toString());
         return members;

@@ -96,6 +96,11 @@ public final class UnitService {
         });
     }
 
+    /** Whether the daily mail about what no office is in charge of reaches anybody. */
+    public boolean isUnassignedWorkMailed() {
+        return database.read(store::coordinates);
+    }
+
     /**
      * Adds an office; admins only.
      *

@@ -113,4 +113,18 @@ public final class UnitStore {
     private static Unit unit(ResultSet row, StatementContext context) throws SQLException {
         return new Unit(row.getString(1), row.getString(2), row.getString(3), row.getBoolean(4), row.getInt(5));
     }
+
+    /** Whether any office that can be written to has people who see to what no office is in charge of. */
+    boolean coordinates(Tx tx) {
+        return tx.handle()
+                        .createQuery(
+                                """
+                        SELECT count(*) FROM unit u JOIN account a ON a.unit = u.id
+                        WHERE u.disabled_at IS NULL AND u.email IS NOT NULL
+                          AND a.role IN ('coordinator', 'admin') AND a.disabled_at IS NULL
+                        """)
+                        .mapTo(Integer.class)
+                        .one()
+                > 0;
+    }
 }

@@ -28,12 +28,14 @@ public final class PlaceHistoryStore {
      * @param createdAt when the place came onto the map
      * @param replacedAt its end; null for the facts of today
      * @param retiredAt when the place was taken from the map; null unless it was by the end of the stretch
+     * @param status slug of the last status, which goes for a place without entries of its own; null in former stretches
      */
     public record Stretch(
             String placeId,
             OffsetDateTime createdAt,
             @Nullable OffsetDateTime replacedAt,
-            @Nullable OffsetDateTime retiredAt) {}
+            @Nullable OffsetDateTime retiredAt,
+            @Nullable String status) {}
 
     /** Keeps the facts of places that are about to change. */
     public static void keep(Tx tx, Collection<String> ids, OffsetDateTime now) {
@@ -44,6 +46,25 @@ public final class PlaceHistoryStore {
         if (batch.size() > 0) {
             batch.execute();
         }
+    }
+
+    /**
+     * Makes all that is kept of a place say what the place says now, in its words: what was written by mistake does not stay
+     * readable under a past day.
+     */
+    public static void rewrite(Tx tx, String id) {
+        tx.handle()
+                .createUpdate(
+                        """
+                        UPDATE place_history SET title = (SELECT p.title FROM place p WHERE p.id = :id),
+                          body = (SELECT p.body FROM place p WHERE p.id = :id),
+                          note = (SELECT p.note FROM place p WHERE p.id = :id),
+                          address = (SELECT p.address FROM place p WHERE p.id = :id),
+                          kind = (SELECT p.kind FROM place p WHERE p.id = :id)
+                        WHERE place_id = :id
+                        """)
+                .bind("id", id)
+                .execute();
     }
 
     /** Places of a layer that there were before a time, with their facts of then, retired ones too; in the order of ids. */
@@ -102,12 +123,12 @@ public final class PlaceHistoryStore {
         List<Stretch> stretches = new ArrayList<>();
         for (String sql : List.of(
                 """
-                SELECT h.place_id, p.created_at, h.replaced_at, h.retired_at
+                SELECT h.place_id, p.created_at, h.replaced_at, h.retired_at, CAST(NULL AS VARCHAR(30))
                 FROM place_history h JOIN place p ON p.id = h.place_id
                 WHERE h.layer = :layer ORDER BY h.layer, h.replaced_at, h.id
                 """,
                 """
-                SELECT p.id, p.created_at, CAST(NULL AS TIMESTAMP WITH TIME ZONE), p.retired_at
+                SELECT p.id, p.created_at, CAST(NULL AS TIMESTAMP WITH TIME ZONE), p.retired_at, p.status
                 FROM place p WHERE p.layer = :layer
                 """)) {
             tx.handle()
@@ -117,7 +138,8 @@ public final class PlaceHistoryStore {
                             row.getString(1),
                             row.getObject(2, OffsetDateTime.class),
                             row.getObject(3, OffsetDateTime.class),
-                            row.getObject(4, OffsetDateTime.class)))
+                            row.getObject(4, OffsetDateTime.class),
+                            row.getString(5)))
                     .forEach(stretches::add);
         }
         return stretches;

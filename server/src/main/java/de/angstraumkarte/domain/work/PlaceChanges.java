@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Point;
@@ -14,6 +15,8 @@ import org.locationtech.jts.geom.Point;
 final class PlaceChanges {
     /** Longer outlines are told by their size: a log entry has an end. */
     private static final int MOST_VERTICES = 60;
+
+    private static final Set<String> WORDS = Set.of("name", "text", "address", "note", "kind");
 
     private PlaceChanges() {}
 
@@ -48,6 +51,13 @@ final class PlaceChanges {
             }
         });
         return differing;
+    }
+
+    /** Without what was said in free words: what is taken back for good is not kept here either. */
+    static Map<String, @Nullable Object> withoutWords(Map<String, @Nullable Object> members) {
+        Map<String, @Nullable Object> rest = new LinkedHashMap<>(members);
+        rest.keySet().removeAll(WORDS);
+        return rest;
     }
 
     private static @Nullable String list(List<String> slugs) {

@@ -20,6 +20,7 @@ import de.angstraumkarte.domain.layer.LayerRevisionStore;
 import de.angstraumkarte.domain.layer.Status;
 import de.angstraumkarte.domain.measure.UnitStore;
 import de.angstraumkarte.domain.place.Place;
+import de.angstraumkarte.domain.place.PlaceHistoryStore;
 import de.angstraumkarte.domain.place.PlaceStore;
 import de.angstraumkarte.domain.timeline.StatusUpdate;
 import de.angstraumkarte.domain.timeline.TimelineWriter;
@@ -89,6 +90,7 @@ public final class PlaceEditing {
      * Stores what a coordinator says about a place; nothing is written if that is what is stored already.
      *
      * @param version of the place the person has seen
+     * @param alsoPast whether past days are to show it in these words too, whatever was written there
      * @return the place afterwards
      * @throws NotFound if there is no such place
      * @throws Forbidden if the person is no coordinator
@@ -96,7 +98,7 @@ public final class PlaceEditing {
      * @throws Stale if the place is no longer as the person saw it
      * @throws Invalid with everything that is wrong with the edit
      */
-    public Place edit(Staff staff, String placeId, int version, PlaceEdit edit) {
+    public Place edit(Staff staff, String placeId, int version, PlaceEdit edit, boolean alsoPast) {
         staff.require(Role.COORDINATOR);
         return database.write(tx -> {
             stores.places().lock(tx, placeId);
@@ -110,11 +112,11 @@ public final class PlaceEditing {
             List<District> districts = stores.districts().listDistricts(tx);
             refuse(rules.check(tx, edit, before.layer(), placeId, before.statusSlug(), before, districts));
             Place after = EditedPlace.of(before, edit, locating(tx, districts));
-            return after.equals(before) ? before : store(tx, staff, before, after);
+            return after.equals(before) && !alsoPast ? before : store(tx, staff, before, after, alsoPast);
         });
     }
 
-    private Place store(Tx tx, Staff staff, Place before, Place after) {
+    private Place store(Tx tx, Staff staff, Place before, Place after, boolean alsoPast) {
         // Also what lets two people confirm squares one after the other.
         stores.revisions().raise(tx, before.layer().slug());
         boolean confirmed = YES.equals(after.facts().partOf27())
@@ -127,13 +129,17 @@ public final class PlaceEditing {
         }
         Map<String, @Nullable Object> then = PlaceChanges.members(before);
         Map<String, @Nullable Object> now = PlaceChanges.members(after);
+        Map<String, @Nullable Object> was = PlaceChanges.differing(then, now);
+        if (alsoPast) {
+            PlaceHistoryStore.rewrite(tx, before.id());
+        }
         audit.record(
                 tx,
                 staff,
-                "place.edit",
+                alsoPast ? "place.edit-past" : "place.edit",
                 "place",
                 before.id(),
-                PlaceChanges.differing(then, now),
+                alsoPast ? PlaceChanges.withoutWords(was) : was,
                 PlaceChanges.differing(now, then));
         Place stored = stores.places().findPlace(tx, before.id()).orElseThrow();
         if (!confirmed || stored.status() != null) {

@@ -157,14 +157,15 @@ public final class MeasureCasePages {
     }
 
     private Done change(Context ctx, Staff staff, long id) {
-        Params params = Params.body(ctx, "version", "type", "description", "due", "why");
+        Params params = Params.body(ctx, "version", "type", "description", "due", "why", "past");
         int version = MeasureForms.version(params);
         params.check();
         MeasureService.Change change = new MeasureService.Change(
                 MeasureForms.text(params, "type"),
                 MeasureForms.text(params, "description"),
                 MeasureForms.text(params, "due"),
-                MeasureForms.text(params, "why"));
+                MeasureForms.text(params, "why"),
+                params.has("past"));
         measures.change(staff, id, version, change);
         return new Done(MeasureViews.ROOT + "/" + id, "measure.notice.changed");
     }

@@ -74,14 +74,14 @@ public final class PlaceEditPages {
     }
 
     private void edit(Context ctx, Staff staff) {
-        Params params = Params.body(ctx, fields("version"));
+        Params params = Params.body(ctx, fields("version", "past"));
         Place place = work.place(staff, ctx.pathParam("id"));
         int version = params.number("version", 0, 0, Integer.MAX_VALUE);
         PlaceEdit edit = PlaceForms.read(params, place.layer(), place);
         Messages messages = Languages.messages(ctx);
         try {
             params.check();
-            editing.edit(staff, place.id(), version, edit);
+            editing.edit(staff, place.id(), version, edit, params.has("past"));
             DeskPages.done(ctx, PATH + "/" + place.id(), "desk.place.notice.saved");
         } catch (Invalid e) {
             // The version the person has seen, not the stored one: what others changed must not pass unseen.

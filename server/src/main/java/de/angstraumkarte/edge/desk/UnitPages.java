@@ -82,7 +82,7 @@ public final class UnitPages {
     private void list(Context ctx, Staff staff) {
         Params.form(ctx, Languages.NAME).check();
         List<UnitRowView> rows = units.facts(staff).stream().map(UnitPages::row).toList();
-        pages.send(ctx, templates.units(pages.page(ctx, staff), new UnitsView(rows)));
+        pages.send(ctx, templates.units(pages.page(ctx, staff), new UnitsView(rows, units.isUnassignedWorkMailed())));
     }
 
     private static UnitRowView row(UnitFacts facts) {

@@ -58,7 +58,7 @@ final class AtomFeed {
      * @param title what the feed is about
      * @param today dates a page without entries
      */
-    FeedCache.Document write(FeedAddress address, String title, NewsPage page, LocalDate today) {
+    PreparedBody write(FeedAddress address, String title, NewsPage page, LocalDate today) {
         Messages messages = Messages.of(address.language());
         FeedWords words = new FeedWords(messages);
         Feed feed = head(address, title, words);
@@ -85,7 +85,7 @@ final class AtomFeed {
                         .setAttribute("lang", Messages.LANGUAGES.get(0), Namespace.XML_NAMESPACE);
             }
         }
-        return new FeedCache.Document(PreparedBody.of(MEDIA_TYPE + "; charset=utf-8", bytes(xml)), newest);
+        return PreparedBody.of(MEDIA_TYPE + "; charset=utf-8", bytes(xml));
     }
 
     private Feed head(FeedAddress address, String title, FeedWords words) {

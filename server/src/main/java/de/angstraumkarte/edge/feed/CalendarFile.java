@@ -80,7 +80,7 @@ final class CalendarFile {
      * @param title what the calendar is about
      * @param districts titles by slug
      */
-    FeedCache.Document write(FeedAddress address, String title, Agenda agenda, Map<String, String> districts) {
+    PreparedBody write(FeedAddress address, String title, Agenda agenda, Map<String, String> districts) {
         Messages messages = Messages.of(address.language());
         Calendar calendar = new Calendar();
         calendar.add(ImmutableVersion.VERSION_2_0);
@@ -96,12 +96,7 @@ final class CalendarFile {
         // All at once, here and below: ical4j copies its lists whenever something is added to them.
         calendar.setComponentList(new ComponentList<>(components(address, messages, agenda, districts)));
         byte[] bytes = FoldedLines.fold(calendar.toString());
-        @Nullable
-        LocalDate changed = agenda.measures().stream()
-                .map(CalendarFile::day)
-                .max(LocalDate::compareTo)
-                .orElse(null);
-        return new FeedCache.Document(PreparedBody.of(MEDIA_TYPE, bytes), changed);
+        return PreparedBody.of(MEDIA_TYPE, bytes);
     }
 
     private List<CalendarComponent> components(

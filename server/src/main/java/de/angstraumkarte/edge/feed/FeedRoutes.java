@@ -105,7 +105,6 @@ public final class FeedRoutes {
         FeedService.State state = feeds.state();
         FeedAnswer.send(
                 ctx,
-                places.today(),
                 cache.document(
                         address,
                         state,
@@ -122,7 +121,6 @@ public final class FeedRoutes {
         FeedService.State state = feeds.state();
         FeedAnswer.send(
                 ctx,
-                places.today(),
                 cache.document(
                         address.toString() + FeedAddress.CALENDAR,
                         state,

@@ -3,6 +3,7 @@ package de.angstraumkarte.edge.feed;
 import de.angstraumkarte.domain.measure.MeasureType;
 import de.angstraumkarte.domain.place.Place;
 import de.angstraumkarte.domain.timeline.StatusUpdate;
+import de.angstraumkarte.web.Dates;
 import de.angstraumkarte.web.Messages;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,10 +49,13 @@ final class FeedWords {
     /** All that the place's page shows of an entry, as lines; never empty. */
     String content(StatusUpdate update) {
         List<String> lines = new ArrayList<>();
+        StatusUpdate.Work work = update.work();
+        if (work != null && work.finding() != null) {
+            finding(work.finding(), lines);
+        }
         if (update.text() != null) {
             lines.add(update.text());
         }
-        StatusUpdate.Work work = update.work();
         if (work != null) {
             work(work, lines);
         }
@@ -70,6 +74,16 @@ final class FeedWords {
             lines.add(text("measure.passed-to", work.passedTo()));
         } else if (work.passedTo() != null) {
             lines.add(labelled("update.passedTo", work.passedTo()));
+        }
+        if (work.promisedBy() != null) {
+            lines.add(text("promise.entry", Dates.day(work.promisedBy(), messages)));
+        }
+    }
+
+    private void finding(StatusUpdate.Finding finding, List<String> lines) {
+        lines.add(labelled("effect.finding", text("effect.verdict." + finding.effect())));
+        if (finding.deviation() != null) {
+            lines.add(labelled("effect.deviation", finding.deviation()));
         }
     }
 

@@ -88,7 +88,7 @@ class MeasureServiceTest {
         long id = planned();
         measures.move(WORKER, id, 1, "in-progress", "Begonnen.", "");
         measures.change(
-                COORDINATOR, id, 2, new MeasureService.Change("lighting", "Leuchten.", "2027-01-31", "Später."));
+                COORDINATOR, id, 2, new MeasureService.Change("lighting", "Leuchten.", "2027-01-31", "Später.", false));
         measures.handBack(WORKER, id, 3, "Keine Leute.");
         measures.passOn(COORDINATOR, id, 4, "edg", "Die EDG kann.");
         String unit = units.create(ADMIN, "Neues Amt", "");

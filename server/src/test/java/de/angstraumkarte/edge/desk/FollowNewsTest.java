@@ -70,6 +70,26 @@ class FollowNewsTest {
     }
 
     @Test
+    void newsTellsWhatTheTimelineTellsOfAJudgementAndAPromise() {
+        String email = "urteil@example.org";
+        people.follows("ort", PLACE, email, "daily");
+        people.publish(PLACE, "So steht es nun.");
+        people.change("UPDATE status_update SET effect = 'improved', deviation = 'Die Lampe ist wieder aus.',"
+                + " promised_by = DATE '2027-03-01' WHERE id = (SELECT max(id) FROM status_update)");
+        people.settle();
+        nextDay(8);
+        tick();
+        Await.until("the daily mail", () -> people.to(email).size() == 2);
+        String text = Followers.text(people.to(email).get(1));
+        for (String line : List.of(
+                "Rückmeldungen dazu: verbessert",
+                "Warum die Stadt anders urteilt: Die Lampe ist wieder aus.",
+                "Nächste Neuigkeit bis 01.03.2027 zugesagt")) {
+            assertTrue(text.contains(line), text);
+        }
+    }
+
+    @Test
     void dailyNewsComesOnceADayInOneMailForAllThatAnAddressFollows() {
         String email = "taeglich@example.org";
         people.follows("ort", PLACE, email, "daily");

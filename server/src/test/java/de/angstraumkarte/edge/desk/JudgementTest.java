@@ -175,6 +175,9 @@ class JudgementTest {
         assertTrue(page.contains("href=\"#urteil\"") && page.contains(" id=\"urteil\""), page);
         assertTrue(page.substring(page.indexOf(" id=\"urteil\"")).contains(WHY), page);
         assertEquals(WHY, place().path("effect").path("deviation").asText());
+        String feed = server.get("/feeds/orte/" + PLACE + ".atom").body();
+        assertTrue(feed.contains("Rückmeldungen dazu: verbessert"), feed);
+        assertTrue(feed.contains("Warum die Stadt anders urteilt: " + WHY), feed);
     }
 
     @Test

@@ -91,6 +91,8 @@ class PromiseTest {
                 place().path("updates").get(0).path("nextUpdateBy").asText());
         String page = server.get("/orte/" + PLACE).body();
         assertTrue(page.contains("Nächste Neuigkeit bis 01.03.2027 zugesagt"));
+        String feed = server.get("/feeds/orte/" + PLACE + ".atom").body();
+        assertTrue(feed.contains("Nächste Neuigkeit bis 01.03.2027 zugesagt"), feed);
         assertTrue(page.contains("datetime=\"2027-03-01\""));
         String trail = staff.get(PAGE).body();
         assertTrue(trail.substring(trail.indexOf("Neuigkeit geschrieben")).contains("01.03.2027"), trail);

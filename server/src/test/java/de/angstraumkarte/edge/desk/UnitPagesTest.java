@@ -55,6 +55,15 @@ class UnitPagesTest {
     }
 
     @Test
+    void theListSaysWhileNobodyIsMailedAboutWorkOfNoOffice() {
+        String sentence = "wofür keine Stelle zuständig ist, erreicht niemanden";
+        assertTrue(admin.get(ROOT).body().contains(sentence));
+        admin.post(ROOT + "/neu", Map.of("title", "Leitstelle", "email", "leitstelle@example.org"));
+        server.account("leitung", Role.COORDINATOR, "leitstelle");
+        assertFalse(admin.get(ROOT).body().contains(sentence));
+    }
+
+    @Test
     void aNewOfficeGetsItsIdFromItsTitle() {
         assertEquals("amt-fuer-gruen-und-strassen", created("Amt für Grün und Straßen"));
         HttpResponse<String> again =

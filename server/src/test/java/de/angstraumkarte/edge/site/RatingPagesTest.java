@@ -67,6 +67,19 @@ class RatingPagesTest {
     }
 
     @Test
+    void onlyAFormIsAnAnswer() {
+        for (String type : new String[] {"text/plain", "application/json", "application/x-www-form-urlencodedx"}) {
+            assertEquals(415, server.post(FORM, type, "safety=4&light=dark").statusCode(), type);
+            assertEquals(415, server.post("/abo", type, "email=a@example.org").statusCode(), type);
+        }
+        assertEquals(0, ratings.count());
+        assertEquals(
+                303,
+                server.post(FORM, "Application/X-WWW-Form-Urlencoded;charset=UTF-8", "safety=4&light=dark")
+                        .statusCode());
+    }
+
+    @Test
     void aSecondAnswerOfTheDayIsRefusedKindly() {
         send(Map.of("safety", "4", "light", "dark"));
         HttpResponse<String> again = send(Map.of("safety", "1", "light", "day"));
