@@ -29,8 +29,9 @@ final class SpatialRecovery {
     static boolean helps(Throwable e) {
         Throwable cause = e;
         for (int depth = 0; cause != null && depth < 30; depth++) {
+            // The JVM leaves the message out where compiled code has thrown before (OmitStackTraceInFastThrow).
             if (cause instanceof ClassCastException
-                    && String.valueOf(cause.getMessage()).contains("SpatialDataType")) {
+                    && (cause.getMessage() == null || cause.getMessage().contains("SpatialDataType"))) {
                 return true;
             }
             cause = cause.getCause();

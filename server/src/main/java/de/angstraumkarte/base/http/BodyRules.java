@@ -3,6 +3,8 @@ package de.angstraumkarte.base.http;
 import io.javalin.http.ContentTooLargeResponse;
 import io.javalin.http.Context;
 import io.javalin.http.UnsupportedMediaTypeResponse;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,11 +12,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Refuses bodies by what they declare, before a byte of them is read: those that are too large, those in another character
+ * Refuses bodies by what they declare: those that are too large, those in another character
  * set than UTF-8, and forms with files where no form has any (the server would write them to its disk as they come).
  */
 final class BodyRules {
     private static final Pattern CHARSET = Pattern.compile(";\\s*charset\\s*=\\s*\"?([^\";\\s]*)");
+
+    /** Bytes of a refused body that are read all the same; more is not waited for. */
+    private static final long PASSED_OVER = 4_000_000;
 
     private final long usual;
     private final Map<String, Long> larger;
@@ -33,7 +38,7 @@ final class BodyRules {
 
     void check(Context ctx) {
         if (ctx.req().getContentLengthLong() > larger.getOrDefault(ctx.path(), usual)) {
-            // What is still on its way is not waited for.
+            passOver(ctx);
             ctx.header("Connection", "close");
             throw new ContentTooLargeResponse();
         }
@@ -48,6 +53,17 @@ final class BodyRules {
         if (files || charset.find() && !charset.group(1).equals("utf-8")) {
             ctx.header("Connection", "close");
             throw new UnsupportedMediaTypeResponse();
+        }
+    }
+
+    /** A connection that is closed on bytes nobody read is reset, and whoever sent a little too much would not learn why. */
+    private static void passOver(Context ctx) {
+        if (ctx.req().getContentLengthLong() <= PASSED_OVER) {
+            try {
+                ctx.req().getInputStream().transferTo(OutputStream.nullOutputStream());
+            } catch (IOException e) {
+                // Gone already: nobody waits for the answer.
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 package de.angstraumkarte.base.db;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import de.angstraumkarte.base.geo.Crs;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -66,6 +68,15 @@ class SpatialRecoveryTest {
                 });
             }
         }
+    }
+
+    @Test
+    void theFaultIsKnownByItsMessageOrByHavingNone() {
+        assertTrue(SpatialRecovery.helps(new IllegalStateException(new ClassCastException())));
+        assertTrue(SpatialRecovery.helps(
+                new IllegalStateException(new ClassCastException("ValueDataType cannot be cast to SpatialDataType"))));
+        assertFalse(SpatialRecovery.helps(new IllegalStateException(new ClassCastException("A cannot be cast to B"))));
+        assertFalse(SpatialRecovery.helps(new IllegalStateException("file corrupted")));
     }
 
     private void copy() {

@@ -21,7 +21,6 @@ public final class Marks {
     private static final int SURROUNDINGS = 120;
 
     private final Set<String> codes = new HashSet<>();
-    private final Set<String> exact = new HashSet<>();
     private final Set<String> pairs = new HashSet<>();
 
     public Marks(Truth truth) {
@@ -29,8 +28,6 @@ public final class Marks {
             codes.add(report.code().replace("-", ""));
             codes.add(Codes.hash(report.code()));
             codes.add(Codes.submission(Long.toString(report.id())));
-            exact.add(Ground.text(report.lon()));
-            exact.add(Ground.text(report.lat()));
             pairs.add(metre(report.lon()) + " " + metre(report.lat()));
             pairs.add(metre(report.lat()) + " " + metre(report.lon()));
         }
@@ -57,14 +54,13 @@ public final class Marks {
         return position(text);
     }
 
-    /** One coordinate with six decimals, or both of a pair with five. */
+    /** Both coordinates with five decimals, in either order; one alone may be that of any public position by chance. */
     private Optional<String> position(String text) {
         Matcher number = DEGREES.matcher(text);
         String before = "";
         while (number.find()) {
-            double degrees = Double.parseDouble(number.group());
-            String metre = metre(degrees);
-            if (exact.contains(Ground.text(degrees)) || pairs.contains(before + " " + metre)) {
+            String metre = metre(Double.parseDouble(number.group()));
+            if (pairs.contains(before + " " + metre)) {
                 return Optional.of(around(text, number.start()));
             }
             before = metre;
