@@ -133,10 +133,11 @@ public final class App implements AutoCloseable {
         Templates templates = new Templates();
         Pages pages = new Pages(config, staticFiles, demo);
         staff = new StaffArea(domain, config, clock, pages, templates, addresses, tiles.isPresent(), json);
-        ProblemMapper problems = new ProblemMapper(json, (ctx, messages, status, titleKey, detail, id) -> {
+        ProblemMapper.Page errorPage = (ctx, messages, status, titleKey, detail, id) -> {
             ErrorView view = new ErrorView(status, titleKey, detail, id);
             return staff.errors.page(ctx, view).orElseGet(() -> templates.error(pages.errorPage(ctx, messages), view));
-        });
+        };
+        ProblemMapper problems = new ProblemMapper(json, errorPage, List.of());
 
         PlaceViews placeViews = new PlaceViews(domain.places, domain.districts, domain.units);
         DailyCookie rated = new DailyCookie(

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,7 +35,7 @@ public final class ProblemMapper {
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemMapper.class);
-    static final String MEDIA_TYPE = "application/problem+json";
+    public static final String MEDIA_TYPE = "application/problem+json";
     private static final List<String> PROGRAM_PATHS =
             List.of("/api/", "/tiles/", "/static/", "/health/", "/ogc", "/open311", "/feeds/", "/metrics");
     private static final Map<Integer, String> CODES = Map.ofEntries(
@@ -53,9 +54,13 @@ public final class ProblemMapper {
     private final ObjectMapper json;
     private final Page page;
 
-    public ProblemMapper(ObjectMapper json, Page page) {
+    private final List<ErrorForm> forms;
+
+    /** @param forms the first that is for a path tells its errors */
+    public ProblemMapper(ObjectMapper json, Page page, List<ErrorForm> forms) {
         this.json = json;
         this.page = page;
+        this.forms = List.copyOf(forms);
     }
 
     public void register(RoutesConfig routes) {
@@ -121,8 +126,13 @@ public final class ProblemMapper {
         ctx.status(status).header("Cache-Control", "no-store");
         ctx.res().setHeader("Content-Encoding", null);
         ctx.res().setHeader("ETag", null);
-        if (PROGRAM_PATHS.stream().anyMatch((ctx.path() + "/")::startsWith)) {
-            ctx.contentType(MEDIA_TYPE).result(problem(messages, code, status, errors, RequestLog.id(ctx)));
+        Optional<ErrorForm> form =
+                forms.stream().filter(f -> f.serves(ctx.path())).findFirst();
+        if (form.isPresent()) {
+            ObjectNode problem = problem(messages, code, status, errors, RequestLog.id(ctx));
+            form.get().write(ctx, new ErrorForm.Problem(messages, status, code, errors, problem));
+        } else if (PROGRAM_PATHS.stream().anyMatch((ctx.path() + "/")::startsWith)) {
+            ctx.contentType(MEDIA_TYPE).result(bytes(problem(messages, code, status, errors, RequestLog.id(ctx))));
         } else {
             String detail = errors.isEmpty()
                     ? messages.text("problem." + code)
@@ -135,7 +145,7 @@ public final class ProblemMapper {
         }
     }
 
-    private byte[] problem(Messages messages, String code, int status, List<FieldError> errors, String requestId) {
+    private ObjectNode problem(Messages messages, String code, int status, List<FieldError> errors, String requestId) {
         ObjectNode problem = json.createObjectNode()
                 .put("type", "urn:angstraumkarte:problem:" + code)
                 .put("title", messages.text("problem." + code + ".title"))
@@ -151,6 +161,10 @@ public final class ProblemMapper {
                         .put("message", text(messages, error));
             }
         }
+        return problem;
+    }
+
+    private byte[] bytes(ObjectNode problem) {
         try {
             return json.writeValueAsBytes(problem);
         } catch (JsonProcessingException e) {
