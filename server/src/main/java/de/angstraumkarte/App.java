@@ -36,8 +36,10 @@ import de.angstraumkarte.edge.demo.DemoAccount;
 import de.angstraumkarte.edge.demo.DemoClock;
 import de.angstraumkarte.edge.demo.DemoData;
 import de.angstraumkarte.edge.desk.DeskRoutes;
+import de.angstraumkarte.edge.feature.FeatureTables;
 import de.angstraumkarte.edge.feature.LayerCache;
 import de.angstraumkarte.edge.feature.LayerDocuments;
+import de.angstraumkarte.edge.feature.TableSources;
 import de.angstraumkarte.edge.feed.FeedRoutes;
 import de.angstraumkarte.edge.importer.BundledData;
 import de.angstraumkarte.edge.importer.ImportServices;
@@ -87,6 +89,7 @@ public final class App implements AutoCloseable {
     private final FollowWorker followWorker;
     private final Chores chores;
     private final Uploads uploads;
+    private final FeatureTables tables;
     private final HttpServer http;
 
     /** Opens the store and makes everything; {@link #start} lets it answer. If anything fails, the store is closed again. */
@@ -126,6 +129,9 @@ public final class App implements AutoCloseable {
         tiles = config.tilesUrl().map(url -> tiles(url, config, clock));
         uploads = new Uploads(config.data().resolve("uploads"), ReportPages.MOST_BYTES);
 
+        tables = new FeatureTables(
+                config.data().resolve("cache"),
+                new TableSources(domain.places, domain.districts, domain.feeds, domain.effects, json));
         LayerDocuments documents = new LayerDocuments(domain.places, domain.districts, json);
         LayerCache cache = new LayerCache(domain.places, documents.sources());
         StaticFiles staticFiles = new StaticFiles(LIBRARIES);
@@ -298,6 +304,7 @@ public final class App implements AutoCloseable {
         mailWorker.ifPresent(MailWorker::close);
         tiles.ifPresent(TileService::close);
         domain.statistics.close();
+        tables.close();
         database.close();
     }
 }
