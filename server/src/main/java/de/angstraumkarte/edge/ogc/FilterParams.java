@@ -5,9 +5,11 @@ import de.angstraumkarte.base.http.Params;
 import de.angstraumkarte.base.problem.DomainException.Invalid;
 import de.angstraumkarte.domain.collection.Filter;
 import de.angstraumkarte.domain.collection.OpenCollection;
+import de.angstraumkarte.edge.feature.FeatureCrs;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters that choose features by their properties: a filter (OGC 19-079r2), and one per property. */
@@ -18,10 +20,6 @@ final class FilterParams {
 
     /** The only language. */
     static final String CQL2_TEXT = "cql2-text";
-
-    private static final Map<String, Integer> SRIDS = Map.of(
-            "http://www.opengis.net/def/crs/OGC/1.3/CRS84", Crs.WGS84_SRID,
-            "http://www.opengis.net/def/crs/EPSG/0/25832", Crs.UTM32_SRID);
 
     private FilterParams() {}
 
@@ -59,9 +57,13 @@ final class FilterParams {
 
     private static int srid(Params params) {
         String uri = params.text(CRS, 200);
-        if (uri != null && !SRIDS.containsKey(uri)) {
-            params.error(CRS, "allowed", String.join(", ", SRIDS.keySet()));
+        FeatureCrs crs = uri == null ? FeatureCrs.CRS84 : FeatureCrs.find(uri).orElse(null);
+        if (crs == null) {
+            params.error(
+                    CRS,
+                    "allowed",
+                    Arrays.stream(FeatureCrs.values()).map(FeatureCrs::uri).collect(Collectors.joining(", ")));
         }
-        return uri == null ? Crs.WGS84_SRID : SRIDS.getOrDefault(uri, Crs.WGS84_SRID);
+        return crs == FeatureCrs.EPSG_25832 ? Crs.UTM32_SRID : Crs.WGS84_SRID;
     }
 }
