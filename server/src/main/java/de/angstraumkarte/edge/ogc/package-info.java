@@ -1,4 +1,4 @@
-/** OGC API – Features: the open collections for GIS desks and programs. */
+/** {@code /ogc}: OGC API – Features 1.0.1, Part 1 (17-069r4) and Part 2 (18-058r1), over the open collections. */
 @NullMarked
 package de.angstraumkarte.edge.ogc;
 
