@@ -43,6 +43,9 @@ import de.angstraumkarte.edge.feature.TableSources;
 import de.angstraumkarte.edge.feed.FeedRoutes;
 import de.angstraumkarte.edge.importer.BundledData;
 import de.angstraumkarte.edge.importer.ImportServices;
+import de.angstraumkarte.edge.ogc.NoPages;
+import de.angstraumkarte.edge.ogc.OgcErrors;
+import de.angstraumkarte.edge.ogc.OgcRoutes;
 import de.angstraumkarte.edge.site.AnswerPages;
 import de.angstraumkarte.edge.site.FollowPages;
 import de.angstraumkarte.edge.site.InfoRoutes;
@@ -143,7 +146,7 @@ public final class App implements AutoCloseable {
             ErrorView view = new ErrorView(status, titleKey, detail, id);
             return staff.errors.page(ctx, view).orElseGet(() -> templates.error(pages.errorPage(ctx, messages), view));
         };
-        ProblemMapper problems = new ProblemMapper(json, errorPage, List.of());
+        ProblemMapper problems = new ProblemMapper(json, errorPage, List.of(new OgcErrors(json, errorPage)));
 
         PlaceViews placeViews = new PlaceViews(domain.places, domain.districts, domain.units);
         DailyCookie rated = new DailyCookie(
@@ -177,6 +180,13 @@ public final class App implements AutoCloseable {
                                 domain.keys.signer("feed"),
                                 new SiteAddress(config.publicUrl()),
                                 demo)::register,
+                        new OgcRoutes(
+                                        tables,
+                                        domain.places,
+                                        new NoPages(),
+                                        new SiteAddress(config.publicUrl()),
+                                        clock,
+                                        json)::register,
                         new PlaceRoutes(
                                 domain.places,
                                 domain.timelines,
