@@ -182,7 +182,8 @@ public final class App implements AutoCloseable {
                                 demo)::register,
                         new OgcRoutes(
                                         tables,
-                                        domain.places,
+                                        domain.selections,
+                                domain.places,
                                         new NoPages(),
                                         new SiteAddress(config.publicUrl()),
                                         clock,
