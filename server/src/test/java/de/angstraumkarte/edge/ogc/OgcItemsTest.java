@@ -139,7 +139,7 @@ class OgcItemsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"angstraeume", "bibliotheken", "sportstaetten", "plaetze"})
+    @ValueSource(strings = {"angstraeume", "bibliotheken", "sportstaetten", "plaetze", "neuigkeiten"})
     void bothSystemsMeanTheSamePositionsToACentimetre(String collection) {
         String items = "/ogc/collections/" + collection + "/items?limit=10000";
         JsonNode degrees = server.json(items).get("features");
