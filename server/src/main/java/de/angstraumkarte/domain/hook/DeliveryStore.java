@@ -117,9 +117,14 @@ public final class DeliveryStore {
                 .execute();
     }
 
+    /** How many are so; pings do not count, which are over after one attempt. */
     int count(Tx tx, long hookId, String state) {
         return tx.handle()
-                .createQuery("SELECT count(*) FROM hook_delivery WHERE hook_id = :hook AND state = :state")
+                .createQuery(
+                        """
+                        SELECT count(*) FROM hook_delivery d JOIN hook_event e ON e.id = d.event_id
+                        WHERE d.hook_id = :hook AND d.state = :state AND e.kind <> 'ping'
+                        """)
                 .bind("hook", hookId)
                 .bind("state", state)
                 .mapTo(Integer.class)

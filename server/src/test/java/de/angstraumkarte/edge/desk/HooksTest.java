@@ -102,8 +102,8 @@ class HooksTest {
         return secret.group(1);
     }
 
-    private static void publish(String place, String text) {
-        Followers.publish(server, place, text, null);
+    private void publish(String place, String text) {
+        Followers.publish(admin, place, text, null);
     }
 
     private static long number(String sql) {
@@ -157,16 +157,15 @@ class HooksTest {
     void internalNotesAndRefusedNewsAreToldNobody() {
         try (Receiver receiver = new Receiver(message -> 200)) {
             hooked(receiver, Map.of());
-            StaffBrowser staff = server.signIn(Role.COORDINATOR, null);
             String page = "/verwaltung/orte/" + PLACE;
-            String version = Inbox.version(staff.get(page).body());
+            String version = Inbox.version(admin.get(page).body());
             Map<String, String> form = Map.of("version", version, "visibility", "internal", "text", "Nur für uns.");
-            assertEquals(303, staff.post(page + "/neuigkeit", form).statusCode());
-            Map<String, String> stale =
-                    Map.of("version", "0", "visibility", "public", "text", "Zu spät.", "step", "publish");
-            assertEquals(409, staff.post(page + "/neuigkeit", stale).statusCode());
+            assertEquals(303, admin.post(page + "/neuigkeit", form).statusCode());
+            Map<String, String> leap = new HashMap<>(form);
+            leap.putAll(Map.of("visibility", "public", "status", "improved", "text", "Zu früh.", "step", "publish"));
+            assertEquals(409, admin.post(page + "/neuigkeit", leap).statusCode());
             assertEquals(0, number("SELECT count(*) FROM hook_delivery"));
-            assertEquals(0, number("SELECT count(*) FROM hook_event WHERE body LIKE '%Zu spät%'"));
+            assertEquals(0, number("SELECT count(*) FROM hook_event WHERE body LIKE '%Zu früh%'"));
         }
     }
 
@@ -192,13 +191,12 @@ class HooksTest {
     @Test
     void twoEntriesOfOneTransactionAreTwoMessages() {
         try (Receiver receiver = new Receiver(message -> 200)) {
-            StaffBrowser coordinator = server.signIn(Role.COORDINATOR, null);
             assertEquals(
                     303,
                     admin.post("/verwaltung/stellen/neu", Map.of("title", "Amt auf Zeit"))
                             .statusCode());
-            MeasureDesk.planned(coordinator, MeasureDesk.plan(PLACE, "amt-auf-zeit", "approved", "2027-12-31"));
-            MeasureDesk.planned(coordinator, MeasureDesk.plan(PLACE, "amt-auf-zeit", "approved", "2027-12-30"));
+            MeasureDesk.planned(admin, MeasureDesk.plan(PLACE, "amt-auf-zeit", "approved", "2027-12-31"));
+            MeasureDesk.planned(admin, MeasureDesk.plan(PLACE, "amt-auf-zeit", "approved", "2027-12-30"));
             hooked(receiver, Map.of());
             HttpResponse<String> moved = admin.post(
                     "/verwaltung/stellen/amt-auf-zeit/stilllegen",
@@ -251,7 +249,7 @@ class HooksTest {
             }
             Await.until("disabled", () -> number("SELECT count(*) FROM hook WHERE state = 'disabled'") == 1);
             assertEquals(10, receiver.messages().size());
-            admin = server.signIn(Role.ADMIN, null);
+            signIn();
             assertTrue(admin.get("/verwaltung/webhooks").body().contains("seit Tagen nicht erreichbar"));
             publish(PLACE, "Wird nicht mehr aufgehoben.");
             assertEquals(1, number("SELECT count(*) FROM hook_delivery"));
@@ -348,11 +346,11 @@ class HooksTest {
             Message both = receiver.await(1).get(0);
             assertTrue(both.isSignedWith(hook.secret()) && both.isSignedWith(second), both.signature());
             CLOCK.advance(Duration.ofHours(25));
+            signIn();
             publish(PLACE, "Nur noch mit dem neuen.");
             Message one = receiver.await(2).get(1);
             assertTrue(!one.isSignedWith(hook.secret()) && one.isSignedWith(second), one.signature());
 
-            admin = server.signIn(Role.ADMIN, null);
             String log = new String(
                     admin.getBytes("/verwaltung/protokoll.csv?art=hook").body(), StandardCharsets.UTF_8);
             assertTrue(log.contains("hook.secret"), log);
