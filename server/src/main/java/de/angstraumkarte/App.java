@@ -41,6 +41,9 @@ import de.angstraumkarte.edge.feature.LayerDocuments;
 import de.angstraumkarte.edge.feed.FeedRoutes;
 import de.angstraumkarte.edge.importer.BundledData;
 import de.angstraumkarte.edge.importer.ImportServices;
+import de.angstraumkarte.edge.open311.Open311Errors;
+import de.angstraumkarte.edge.open311.Open311Intake;
+import de.angstraumkarte.edge.open311.Open311Routes;
 import de.angstraumkarte.edge.site.AnswerPages;
 import de.angstraumkarte.edge.site.FollowPages;
 import de.angstraumkarte.edge.site.InfoRoutes;
@@ -137,7 +140,7 @@ public final class App implements AutoCloseable {
             ErrorView view = new ErrorView(status, titleKey, detail, id);
             return staff.errors.page(ctx, view).orElseGet(() -> templates.error(pages.errorPage(ctx, messages), view));
         };
-        ProblemMapper problems = new ProblemMapper(json, errorPage, List.of());
+        ProblemMapper problems = new ProblemMapper(json, errorPage, List.of(new Open311Errors()));
 
         PlaceViews placeViews = new PlaceViews(domain.places, domain.districts, domain.units);
         DailyCookie rated = new DailyCookie(
@@ -206,6 +209,13 @@ public final class App implements AutoCloseable {
                         new PhotoRoutes(domain.photos)::register,
                         new StatisticsPages(pages, templates, domain.statistics, domain.districts)::register,
                         new InfoRoutes(pages, templates, domain.places, domain.districts, config)::register,
+                        new Open311Routes(
+                                new Open311Routes.Sources(
+                                        domain.serviceRequests, domain.places, domain.units, domain.districts),
+                                new SiteAddress(config.publicUrl()),
+                                demo)::register,
+                        new Open311Intake(domain.reports, domain.search, addresses, new SiteAddress(config.publicUrl()))
+                                ::register,
                         reportPages::register,
                         new AnswerPages(pages, templates, domain.answers, domain.answerLinks)::register,
                         new FollowPages(pages, templates, domain.reports, domain.places, domain.districts, domain.units)
