@@ -50,20 +50,20 @@ public final class RequestStore {
     }
 
     /**
-     * Read from the index {@code place_created}, which holds all that tells which they are. The status is hidden behind
-     * LOWER, so that the planner takes no other one (server/docs/decisions/0005).
+     * Read from the index {@code place_created}, which holds all that tells which they are. Layer and status are hidden
+     * behind LOWER, so that the planner takes no other one (server/docs/decisions/0005).
      */
     static String idsSql(RequestQuery query) {
         Boolean open = query.open();
         return """
                 SELECT p.id, p.created_at FROM place p
-                WHERE p.layer = :layer AND p.created_at >= :from AND p.created_at < :until AND p.retired_at IS NULL
+                WHERE p.created_at >= :from AND p.created_at < :until AND LOWER(p.layer) = :layer AND p.retired_at IS NULL
                 """
                 + (open == null ? "" : "AND LOWER(COALESCE(p.status, '')) " + (open ? "" : "NOT ") + "IN " + OPEN + " ")
                 + (query.causes().isEmpty()
                         ? ""
                         : "AND SUBSTRING(p.causes FROM 1 FOR POSITION('|' IN p.causes || '|') - 1) IN (<causes>) ")
-                + "ORDER BY p.layer DESC, p.created_at DESC, p.id DESC LIMIT :limit OFFSET :offset";
+                + "ORDER BY p.created_at DESC, p.id DESC LIMIT :limit OFFSET :offset";
     }
 
     /** When places came onto the map. */

@@ -21,6 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What others read by Open311 GeoReport v2. */
 class Open311Test {
+    private static final int PLACES = 12;
+
     private static TestServer server;
     private static GeoReport client;
     private static String old;
@@ -43,6 +45,7 @@ class Open311Test {
                             + old + "'");
             store.change("UPDATE place SET status = 'improved', title = 'Süd & <West> \u0001\uD83D\uDE00' WHERE id = '"
                     + closed + "'");
+            store.change("UPDATE place SET causes = '' WHERE id = '" + ids.get(2) + "'");
             store.change("UPDATE place SET unit = (SELECT min(id) FROM unit), body = 'Zeile 1\nZeile 2' WHERE id = '"
                     + Reports.HOERDE + "'");
         }
@@ -94,7 +97,7 @@ class Open311Test {
         }
         assertEquals("Beleuchtung", services.at("/0/service_name").asText());
         assertEquals(
-                "Lighting",
+                "lighting",
                 client.both("/services", "?lang=en").at("/0/service_name").asText());
     }
 
@@ -164,7 +167,7 @@ class Open311Test {
 
     @Test
     void withoutDatesTheLast90DaysAreListed() {
-        assertEquals(15, client.both("/requests", "?extensions=true").size());
+        assertEquals(PLACES - 1, client.both("/requests", "?extensions=true").size());
         assertEquals(
                 1,
                 client.both("/requests", "?start_date=2026-05-01T00:00:00Z&end_date=2026-06-01T00:00:00Z")
@@ -192,20 +195,21 @@ class Open311Test {
     @Test
     void statusesAndServicesFilter() {
         assertEquals(List.of(closed), ids("?status=closed"));
-        assertEquals(14, ids("?status=open").size());
-        assertEquals(15, ids("?status=open,closed").size());
-        assertEquals(15, ids("?status=&service_code=").size());
+        assertEquals(PLACES - 2, ids("?status=open").size());
+        assertEquals(PLACES - 1, ids("?status=open,closed").size());
+        assertEquals(PLACES - 1, ids("?status=&service_code=").size());
         JsonNode all = client.both("/requests");
-        for (String code : List.of("lighting", "other", "open-drug-use")) {
+        for (String code : Cause.SLUGS) {
             List<String> expected = new ArrayList<>();
             all.forEach(request -> {
                 if (request.get("service_code").asText().equals(code)) {
                     expected.add(request.get("service_request_id").asText());
                 }
             });
-            assertFalse(expected.isEmpty(), code);
             assertEquals(expected, ids("?service_code=" + code));
         }
+        assertEquals(1, ids("?service_code=other").size());
+        assertTrue(ids("?service_code=lighting").size() > 3);
         assertEquals(
                 ids("?service_code=lighting").size()
                         + ids("?service_code=other").size(),
@@ -248,7 +252,7 @@ class Open311Test {
     @Test
     void updatesAreThePublicEntries() {
         JsonNode updates = client.both("/servicerequestupdates");
-        assertTrue(updates.size() >= 16, updates.toString());
+        assertTrue(updates.size() > PLACES, updates.toString());
         JsonNode first = updates.get(0);
         List<String> names = new ArrayList<>();
         first.fieldNames().forEachRemaining(names::add);
