@@ -1,0 +1,101 @@
+package de.angstraumkarte.edge.feature;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import de.angstraumkarte.domain.collection.OpenCollection;
+import de.angstraumkarte.domain.district.District;
+import de.angstraumkarte.domain.district.DistrictService;
+import de.angstraumkarte.domain.effect.EffectService;
+import de.angstraumkarte.domain.feed.FeedService;
+import de.angstraumkarte.domain.layer.Layer;
+import de.angstraumkarte.domain.place.Place;
+import de.angstraumkarte.domain.place.PlaceQuery;
+import de.angstraumkarte.domain.place.PlaceService;
+import de.angstraumkarte.web.Messages;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+import org.locationtech.jts.geom.Geometry;
+import org.opengis.feature.simple.SimpleFeature;
+
+/** Where the rows of each open collection come from. Titles in them are German: they are data, the same for everybody. */
+public final class TableSources {
+    private final PlaceService places;
+    private final DistrictService districts;
+    private final FeedService feeds;
+    private final EffectService effects;
+    private final DistrictFeatures districtFeatures;
+    private final Messages messages = Messages.of("de");
+
+    public TableSources(
+            PlaceService places,
+            DistrictService districts,
+            FeedService feeds,
+            EffectService effects,
+            ObjectMapper json) {
+        this.places = places;
+        this.districts = districts;
+        this.feeds = feeds;
+        this.effects = effects;
+        this.districtFeatures = new DistrictFeatures(json);
+    }
+
+    TableSource of(OpenCollection collection) {
+        Layer layer = collection.layer();
+        if (layer != null) {
+            return new TableSource(
+                    () -> List.of(revision(layer.slug()), places.today()), table -> places(layer, table));
+        }
+        if (collection.equals(OpenCollection.DISTRICTS)) {
+            return new TableSource(() -> revision(collection.id()), this::districts);
+        }
+        if (collection.equals(OpenCollection.NEWS)) {
+            return new TableSource(places::revisions, table -> {});
+        }
+        return new TableSource(places::revisions, table -> {});
+    }
+
+    private long revision(String layer) {
+        return places.revisions().getOrDefault(layer, 0L);
+    }
+
+    private void places(Layer layer, TableWriter table) throws IOException {
+        PlaceFeatures features = new PlaceFeatures(messages, districts.titles(), places.intervals(), places.today());
+        paged(consumer -> places.eachPage(PlaceQuery.layer(layer), Integer.MAX_VALUE, consumer), (Place place) -> {
+            SimpleFeature feature = features.feature(place);
+            table.add(place.id(), place.geometry(), json -> json.properties(feature));
+        });
+    }
+
+    private void districts(TableWriter table) throws IOException {
+        List<District> sorted = districts.listDistricts().stream()
+                .sorted(Comparator.comparing(District::id))
+                .toList();
+        for (SimpleFeature feature : districtFeatures.list(sorted)) {
+            table.add(feature.getID(), (Geometry) feature.getDefaultGeometry(), json -> json.properties(feature));
+        }
+    }
+
+    @FunctionalInterface
+    private interface Each<T> {
+        void take(T item) throws IOException;
+    }
+
+    /** Takes the items of pages one by one, and lets through what the disk says. */
+    private static <T> void paged(Consumer<Consumer<List<T>>> pages, Each<T> each) throws IOException {
+        try {
+            pages.accept(page -> {
+                try {
+                    for (T item : page) {
+                        each.take(item);
+                    }
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+}
