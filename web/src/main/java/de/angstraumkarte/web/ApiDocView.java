@@ -90,5 +90,10 @@ public record ApiDocView(String documentHref, List<Interface> interfaces, List<S
 
     /** @param schema name of the schema of its value; null if it has no name of its own */
     public record Field(
-            String name, boolean required, boolean nullable, Type type, @Nullable String schema, @Nullable String text) {}
+            String name,
+            boolean required,
+            boolean nullable,
+            Type type,
+            @Nullable String schema,
+            @Nullable String text) {}
 }

@@ -36,17 +36,21 @@ final class DocSchemas {
     ApiDocView.Type type(JsonNode schema) {
         String range = range(schema);
         JsonNode fallback = schema.path("default");
-        JsonNode values = schema.path("enum").isMissingNode() ? schema.path("items").path("enum") : schema.path("enum");
+        JsonNode values =
+                schema.path("enum").isMissingNode() ? schema.path("items").path("enum") : schema.path("enum");
         return new ApiDocView.Type(
                 typeName(schema),
-                StreamSupport.stream(values.spliterator(), false).map(JsonNode::asText).toList(),
+                StreamSupport.stream(values.spliterator(), false)
+                        .map(JsonNode::asText)
+                        .toList(),
                 range,
                 fallback.isMissingNode() ? null : fallback.asText());
     }
 
     /** Name of the schema that a reference leads to, or that the items of a list have; null if there is none. */
     static @Nullable String named(JsonNode schema) {
-        String reference = schema.path("$ref").asText(schema.path("items").path("$ref").asText(""));
+        String reference =
+                schema.path("$ref").asText(schema.path("items").path("$ref").asText(""));
         return reference.startsWith(SCHEMAS) ? reference.substring(SCHEMAS.length()) : null;
     }
 

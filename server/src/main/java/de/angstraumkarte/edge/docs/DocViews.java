@@ -125,14 +125,15 @@ final class DocViews {
         types.entrySet().stream().findFirst().ifPresent(type -> {
             JsonNode sent = type.getValue().path("example");
             if (type.getKey().equals("application/json")) {
-                curl.append(" -H 'Content-Type: application/json' -d '").append(sent).append('\'');
+                curl.append(" -H 'Content-Type: application/json' -d '")
+                        .append(sent)
+                        .append('\'');
             } else {
-                sent.properties()
-                        .forEach(field -> curl.append(" --data-urlencode '")
-                                .append(field.getKey())
-                                .append('=')
-                                .append(field.getValue().asText())
-                                .append('\''));
+                sent.properties().forEach(field -> curl.append(" --data-urlencode '")
+                        .append(field.getKey())
+                        .append('=')
+                        .append(field.getValue().asText())
+                        .append('\''));
             }
         });
         return curl.append(" '").append(server).append(example).append('\'').toString();

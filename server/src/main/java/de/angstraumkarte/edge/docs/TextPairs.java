@@ -32,6 +32,7 @@ final class TextPairs {
 
     private static boolean isText(ObjectNode object) {
         return object.size() == Messages.LANGUAGES.size()
-                && Messages.LANGUAGES.stream().allMatch(code -> object.path(code).isTextual());
+                && Messages.LANGUAGES.stream()
+                        .allMatch(code -> object.path(code).isTextual());
     }
 }

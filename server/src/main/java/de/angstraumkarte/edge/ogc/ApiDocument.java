@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * queryables; they come from {@link OpenCollection}, so that nothing can be asked that is not described.
  */
 public final class ApiDocument {
+    /** Where {@code /ogc} is on the server. */
+    public static final String PATH = "/ogc";
+
     /** Not a part of the standard: the address of a request that shows what an operation answers. */
     static final String EXAMPLE = "x-example";
 
