@@ -4,23 +4,29 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import de.angstraumkarte.domain.collection.OpenCollection;
 import de.angstraumkarte.domain.district.District;
 import de.angstraumkarte.domain.district.DistrictService;
+import de.angstraumkarte.domain.effect.Effect;
 import de.angstraumkarte.domain.effect.EffectService;
 import de.angstraumkarte.domain.feed.FeedService;
 import de.angstraumkarte.domain.layer.Layer;
 import de.angstraumkarte.domain.place.Place;
 import de.angstraumkarte.domain.place.PlaceQuery;
 import de.angstraumkarte.domain.place.PlaceService;
+import de.angstraumkarte.domain.timeline.PublishedUpdate;
 import de.angstraumkarte.web.Messages;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.locationtech.jts.geom.Geometry;
 import org.opengis.feature.simple.SimpleFeature;
 
 /** Where the rows of each open collection come from. Titles in them are German: they are data, the same for everybody. */
 public final class TableSources {
+    /** Effects of which the places are read at once. */
+    private static final int PAGE = 2000;
+
     private final PlaceService places;
     private final DistrictService districts;
     private final FeedService feeds;
@@ -51,9 +57,9 @@ public final class TableSources {
             return new TableSource(() -> revision(collection.id()), this::districts);
         }
         if (collection.equals(OpenCollection.NEWS)) {
-            return new TableSource(places::revisions, table -> {});
+            return new TableSource(places::revisions, this::news);
         }
-        return new TableSource(places::revisions, table -> {});
+        return new TableSource(() -> List.of(places.revisions(), effects.state()), this::effects);
     }
 
     private long revision(String layer) {
@@ -74,6 +80,40 @@ public final class TableSources {
                 .toList();
         for (SimpleFeature feature : districtFeatures.list(sorted)) {
             table.add(feature.getID(), (Geometry) feature.getDefaultGeometry(), json -> json.properties(feature));
+        }
+    }
+
+    private void news(TableWriter table) throws IOException {
+        NewsProperties properties = new NewsProperties(messages, districts.titles());
+        paged(
+                consumer -> feeds.eachPage(page -> consumer.accept(page.entries().stream()
+                        .filter(entry ->
+                                page.places().containsKey(entry.update().placeId()))
+                        .map(entry -> new NewsRow(
+                                entry, page.places().get(entry.update().placeId())))
+                        .toList())),
+                (NewsRow row) -> table.add(
+                        Long.toString(row.entry.id()),
+                        NewsProperties.position(row.place),
+                        NewsProperties.days(row.entry),
+                        json -> json.value(properties.of(row.entry, row.place))));
+    }
+
+    private record NewsRow(PublishedUpdate entry, Place place) {}
+
+    private void effects(TableWriter table) throws IOException {
+        EffectProperties properties = new EffectProperties(messages, districts.titles());
+        List<Effect> all = effects.all();
+        for (int from = 0; from < all.size(); from += PAGE) {
+            List<Effect> page = all.subList(from, Math.min(from + PAGE, all.size()));
+            Map<String, Place> found =
+                    places.places(page.stream().map(Effect::placeId).toList());
+            for (Effect effect : page) {
+                Place place = found.get(effect.placeId());
+                if (place != null && !place.retired()) {
+                    table.add(place.id(), place.geometry(), json -> json.value(properties.of(effect, place)));
+                }
+            }
         }
     }
 
