@@ -46,6 +46,7 @@ import de.angstraumkarte.edge.feed.FeedRoutes;
 import de.angstraumkarte.edge.importer.BundledData;
 import de.angstraumkarte.edge.importer.ImportServices;
 import de.angstraumkarte.edge.ogc.ApiDocument;
+import de.angstraumkarte.edge.ogc.ApiRoutes;
 import de.angstraumkarte.edge.ogc.NoPages;
 import de.angstraumkarte.edge.ogc.OgcErrors;
 import de.angstraumkarte.edge.ogc.OgcRoutes;
@@ -151,7 +152,13 @@ public final class App implements AutoCloseable {
         };
         ProblemMapper problems = new ProblemMapper(json, errorPage, List.of(new OgcErrors(json, errorPage)));
 
-        ApiDocuments apiDocuments = new ApiDocuments(json, ApiDocument.PATH, new ApiDocument(json)::of);
+        ApiDocument ogcDocument = new ApiDocument(json);
+        DocsRoutes docs = new DocsRoutes(
+                new ApiDocuments(json, ApiDocument.PATH, ogcDocument::of),
+                pages::page,
+                templates,
+                new SiteAddress(config.publicUrl()),
+                json);
 
         PlaceViews placeViews = new PlaceViews(domain.places, domain.districts, domain.units);
         DailyCookie rated = new DailyCookie(
@@ -227,8 +234,8 @@ public final class App implements AutoCloseable {
                         new PhotoRoutes(domain.photos)::register,
                         new StatisticsPages(pages, templates, domain.statistics, domain.districts)::register,
                         new InfoRoutes(pages, templates, domain.places, domain.districts, config)::register,
-                        new DocsRoutes(apiDocuments, pages::page, templates, new SiteAddress(config.publicUrl()), json)
-                                ::register,
+                        docs::register,
+                        new ApiRoutes(ogcDocument, docs::page, new SiteAddress(config.publicUrl()), json)::register,
                         reportPages::register,
                         new AnswerPages(pages, templates, domain.answers, domain.answerLinks)::register,
                         new FollowPages(pages, templates, domain.reports, domain.places, domain.districts, domain.units)

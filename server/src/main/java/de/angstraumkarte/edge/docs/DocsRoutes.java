@@ -43,17 +43,16 @@ public final class DocsRoutes {
         routes.get(DOCUMENT, this::document);
         routes.get("/daten/schnittstellen", ctx -> {
             Params.form(ctx, Languages.NAME).check();
-            PageView page = frame.apply(ctx);
-            ctx.header("Cache-Control", "no-cache")
-                    .header("Vary", "Accept-Language, Cookie")
-                    .header("Content-Language", page.language());
-            PreparedBody.once("text/html; charset=utf-8", page(ctx, page).getBytes(StandardCharsets.UTF_8))
+            ctx.header("Cache-Control", "no-cache").header("Vary", "Accept-Language, Cookie");
+            PreparedBody.once("text/html; charset=utf-8", page(ctx).getBytes(StandardCharsets.UTF_8))
                     .send(ctx);
         });
     }
 
     /** The documentation page, for whatever address shows it. */
-    public String page(Context ctx, PageView page) {
+    public String page(Context ctx) {
+        PageView page = frame.apply(ctx);
+        ctx.header("Content-Language", page.language());
         ObjectNode all = documents.all(page.messages(), site.of(ctx));
         return templates.apiDoc(page, new DocViews(all, page.messages()).view(DOCUMENT));
     }

@@ -15,15 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ApiDocument {
     /** Where {@code /ogc} is on the server. */
-    public static final String PATH = "/ogc";
+    public static final String PATH = OgcRoutes.PATH;
 
     /** Not a part of the standard: the address of a request that shows what an operation answers. */
     static final String EXAMPLE = "x-example";
-
-    private static final String JSON = "application/json";
-    private static final String GEOJSON = "application/geo+json";
-    private static final String SCHEMA = "application/schema+json";
-    private static final String OPENAPI = "application/vnd.oai.openapi+json;version=3.0";
 
     private final ObjectMapper json;
 
@@ -62,10 +57,10 @@ public final class ApiDocument {
         ObjectNode document(String server) {
             ((ArrayNode) document.get("servers")).addObject().put("url", server);
             tag("ogc", text("tag"), text("description"));
-            get("/", "landing", "ogc", "/", JSON, "OgcLanding");
-            get("/conformance", "conformance", "ogc", "/conformance", JSON, "OgcConformance");
-            get("/api", "api", "ogc", "/api", OPENAPI, null);
-            get("/collections", "collections", "ogc", "/collections", JSON, "OgcCollections");
+            get("/", "landing", "ogc", "/", MediaTypes.JSON, "OgcLanding");
+            get("/conformance", "conformance", "ogc", "/conformance", MediaTypes.JSON, "OgcConformance");
+            get("/api", "api", "ogc", "/api", MediaTypes.OPENAPI, null);
+            get("/collections", "collections", "ogc", "/collections", MediaTypes.JSON, "OgcCollections");
             OpenCollection.ALL.forEach(this::collection);
             ObjectNode components = document.putObject("components");
             parameters.components(components.putObject("parameters"));
@@ -80,13 +75,12 @@ public final class ApiDocument {
             String schema = ApiSchemas.name(collection);
             String title = CollectionWords.title(collection, messages);
             tag(tag, text("tag.collection", title), CollectionWords.description(collection, messages));
-            get(path, "collection", tag, path, JSON, "OgcCollection");
-            get(path + "/queryables", "queryables", tag, path + "/queryables", SCHEMA, "OgcQueryables");
-            ObjectNode items =
-                    get(path + "/items", "items", tag, path + "/items?limit=2", GEOJSON, schema + "Collection");
+            get(path, "collection", tag, path, MediaTypes.JSON, "OgcCollection");
+            ObjectNode items = get(
+                    path + "/items", "items", tag, path + "/items?limit=2", MediaTypes.GEOJSON, schema + "Collection");
             parameters.items((ArrayNode) items.get("parameters"), collection);
             contentCrs(items);
-            ObjectNode item = get(path + "/items/{featureId}", "item", tag, null, GEOJSON, schema);
+            ObjectNode item = get(path + "/items/{featureId}", "item", tag, null, MediaTypes.GEOJSON, schema);
             parameters.item((ArrayNode) item.get("parameters"));
             contentCrs(item);
             refer(item, "404", "OgcNotFound");

@@ -9,11 +9,6 @@ import java.util.List;
 
 /** The parameters of {@code /ogc} as its API document describes them. */
 final class ApiParameters {
-    static final int DEFAULT_LIMIT = 100;
-    static final int MAX_LIMIT = 10_000;
-    static final List<String> CRS =
-            List.of("http://www.opengis.net/def/crs/OGC/1.3/CRS84", "http://www.opengis.net/def/crs/EPSG/0/25832");
-
     private static final List<String> ITEMS = List.of(
             "ogcLimit",
             "ogcOffset",
@@ -61,8 +56,11 @@ final class ApiParameters {
     }
 
     private void queryable(ObjectNode parameter, Queryable queryable) {
-        ObjectNode schema = query(
-                parameter, queryable.name(), text("queryable", CollectionWords.property(queryable.name(), messages)));
+        String words = CollectionWords.property(queryable.name(), messages);
+        ObjectNode schema = query(parameter, queryable.name(), text("queryable", words))
+                .put("type", "array")
+                .put("minItems", 1)
+                .putObject("items");
         switch (queryable.type()) {
             case INTEGER -> schema.put("type", "integer");
             case BOOLEAN -> schema.put("type", "boolean");
@@ -76,13 +74,13 @@ final class ApiParameters {
 
     /** Those that several resources share. */
     void components(ObjectNode components) {
-        choice(components.putObject("ogcF"), "f", List.of("json", "html"));
+        choice(components.putObject("ogcF"), Format.NAME, Format.slugs());
         choice(components.putObject("ogcLang"), "lang", Messages.LANGUAGES);
         shared(components, "ogcLimit", "limit")
                 .put("type", "integer")
                 .put("minimum", 1)
-                .put("maximum", MAX_LIMIT)
-                .put("default", DEFAULT_LIMIT);
+                .put("maximum", ItemsRequest.MAX_LIMIT)
+                .put("default", ItemsRequest.DEFAULT_LIMIT);
         shared(components, "ogcOffset", "offset")
                 .put("type", "integer")
                 .put("minimum", 0)
@@ -105,15 +103,15 @@ final class ApiParameters {
         ((ObjectNode) components.get("ogcDatetime")).put("example", "2026-01-01T00:00:00Z/..");
         shared(components, "ogcFilter", "filter").put("type", "string");
         ((ObjectNode) components.get("ogcFilter")).put("example", "district = 'hoerde'");
-        choice(components.putObject("ogcFilterLang"), "filter-lang", List.of("cql2-text"));
-        ((ObjectNode) components.get("ogcFilterLang").get("schema")).put("default", "cql2-text");
+        choice(components.putObject("ogcFilterLang"), FilterParams.LANGUAGE, List.of(FilterParams.CQL2_TEXT));
+        ((ObjectNode) components.get("ogcFilterLang").get("schema")).put("default", FilterParams.CQL2_TEXT);
     }
 
     private void crs(ObjectNode components, String component, String name) {
-        choice(components.putObject(component), name, CRS);
+        choice(components.putObject(component), name, CrsParam.URIS);
         ((ObjectNode) components.get(component).get("schema"))
                 .put("format", "uri")
-                .put("default", CRS.get(0));
+                .put("default", CrsParam.URIS.get(0));
     }
 
     private void choice(ObjectNode parameter, String name, List<String> values) {
