@@ -36,11 +36,20 @@ import de.angstraumkarte.edge.demo.DemoAccount;
 import de.angstraumkarte.edge.demo.DemoClock;
 import de.angstraumkarte.edge.demo.DemoData;
 import de.angstraumkarte.edge.desk.DeskRoutes;
+import de.angstraumkarte.edge.docs.ApiDocuments;
+import de.angstraumkarte.edge.docs.DocsRoutes;
+import de.angstraumkarte.edge.feature.FeatureTables;
 import de.angstraumkarte.edge.feature.LayerCache;
 import de.angstraumkarte.edge.feature.LayerDocuments;
+import de.angstraumkarte.edge.feature.TableSources;
 import de.angstraumkarte.edge.feed.FeedRoutes;
 import de.angstraumkarte.edge.importer.BundledData;
 import de.angstraumkarte.edge.importer.ImportServices;
+import de.angstraumkarte.edge.ogc.ApiDocument;
+import de.angstraumkarte.edge.ogc.ApiRoutes;
+import de.angstraumkarte.edge.ogc.NoPages;
+import de.angstraumkarte.edge.ogc.OgcErrors;
+import de.angstraumkarte.edge.ogc.OgcRoutes;
 import de.angstraumkarte.edge.open311.Open311Errors;
 import de.angstraumkarte.edge.open311.Open311Intake;
 import de.angstraumkarte.edge.open311.Open311Routes;
@@ -90,6 +99,7 @@ public final class App implements AutoCloseable {
     private final FollowWorker followWorker;
     private final Chores chores;
     private final Uploads uploads;
+    private final FeatureTables tables;
     private final HttpServer http;
 
     /** Opens the store and makes everything; {@link #start} lets it answer. If anything fails, the store is closed again. */
@@ -129,6 +139,9 @@ public final class App implements AutoCloseable {
         tiles = config.tilesUrl().map(url -> tiles(url, config, clock));
         uploads = new Uploads(config.data().resolve("uploads"), ReportPages.MOST_BYTES);
 
+        tables = new FeatureTables(
+                config.data().resolve("cache"),
+                new TableSources(domain.places, domain.districts, domain.feeds, domain.effects, json));
         LayerDocuments documents = new LayerDocuments(domain.places, domain.districts, json);
         LayerCache cache = new LayerCache(domain.places, documents.sources());
         StaticFiles staticFiles = new StaticFiles(LIBRARIES);
@@ -140,7 +153,16 @@ public final class App implements AutoCloseable {
             ErrorView view = new ErrorView(status, titleKey, detail, id);
             return staff.errors.page(ctx, view).orElseGet(() -> templates.error(pages.errorPage(ctx, messages), view));
         };
-        ProblemMapper problems = new ProblemMapper(json, errorPage, List.of(new Open311Errors()));
+        ProblemMapper problems =
+                new ProblemMapper(json, errorPage, List.of(new OgcErrors(json, errorPage), new Open311Errors()));
+
+        ApiDocument ogcDocument = new ApiDocument(json);
+        DocsRoutes docs = new DocsRoutes(
+                new ApiDocuments(json, ApiDocument.PATH, ogcDocument::of),
+                pages::page,
+                templates,
+                new SiteAddress(config.publicUrl()),
+                json);
 
         PlaceViews placeViews = new PlaceViews(domain.places, domain.districts, domain.units);
         DailyCookie rated = new DailyCookie(
@@ -174,6 +196,14 @@ public final class App implements AutoCloseable {
                                 domain.keys.signer("feed"),
                                 new SiteAddress(config.publicUrl()),
                                 demo)::register,
+                        new OgcRoutes(
+                                tables,
+                                domain.selections,
+                                domain.places,
+                                new NoPages(),
+                                new SiteAddress(config.publicUrl()),
+                                clock,
+                                json)::register,
                         new PlaceRoutes(
                                 domain.places,
                                 domain.timelines,
@@ -216,6 +246,8 @@ public final class App implements AutoCloseable {
                                 demo)::register,
                         new Open311Intake(domain.reports, domain.search, addresses, new SiteAddress(config.publicUrl()))
                                 ::register,
+                        docs::register,
+                        new ApiRoutes(ogcDocument, docs::page, new SiteAddress(config.publicUrl()), json)::register,
                         reportPages::register,
                         new AnswerPages(pages, templates, domain.answers, domain.answerLinks)::register,
                         new FollowPages(pages, templates, domain.reports, domain.places, domain.districts, domain.units)
@@ -308,6 +340,7 @@ public final class App implements AutoCloseable {
         mailWorker.ifPresent(MailWorker::close);
         tiles.ifPresent(TileService::close);
         domain.statistics.close();
+        tables.close();
         database.close();
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param squaresExpected how many there should be (27)
  * @param bordersKnown whether the borders of the districts have been imported
  * @param districts title of each district by slug, in the order of the titles; each has a feed and a calendar
+ * @param embed the snippet that shows the map in another page
  * @param tileAttribution who must be named for the background tiles, null if there are none
  */
 public record DataView(
@@ -22,6 +23,7 @@ public record DataView(
         int squaresExpected,
         boolean bordersKnown,
         Map<String, String> districts,
+        EmbedView embed,
         @Nullable String tileAttribution) {
     public DataView {
         layers = List.copyOf(layers);

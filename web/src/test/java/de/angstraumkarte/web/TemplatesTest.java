@@ -145,6 +145,7 @@ class TemplatesTest {
                                 27,
                                 false,
                                 Map.of("mengede", "Mengede"),
+                                new EmbedView(Samples.filter(""), "https://karte.example/einbetten", "Karte"),
                                 "© basemap.de / BKG")));
         for (String name : TextPageView.NAMES) {
             pages.put(name, templates.text(Samples.page(language, "/" + name), TextPageView.bundled(name, language)));
