@@ -46,19 +46,14 @@ final class QueryablesRoute {
                 .put("$schema", "https://json-schema.org/draft/2020-12/schema")
                 .put("$id", site.of(ctx) + OgcRoutes.PATH + OgcLinks.collection(collection) + PATH)
                 .put("type", "object")
-                .put("title", title(collection));
+                .put("title", CollectionWords.title(collection, messages));
         ObjectNode properties = schema.putObject("properties");
         collection.queryables().forEach(queryable -> describe(properties.putObject(queryable.name()), queryable));
         return schema.put("additionalProperties", false);
     }
 
-    private String title(OpenCollection collection) {
-        String own = "layer." + collection.id() + ".title";
-        return messages.text(messages.has(own) ? own : "ogc.api." + collection.id() + ".title");
-    }
-
     private void describe(ObjectNode property, Queryable queryable) {
-        property.put("title", messages.textOr("ogc.page.property." + queryable.name(), queryable.name()));
+        property.put("title", CollectionWords.property(queryable.name(), messages));
         switch (queryable.type()) {
             case TEXT -> values(property.put("type", "string"), queryable);
             case INTEGER -> property.put("type", "integer");

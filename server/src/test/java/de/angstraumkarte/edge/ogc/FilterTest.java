@@ -71,8 +71,7 @@ class FilterTest {
             boolean inMetres = random.nextInt(4) == 0;
             List<JsonNode> all = inMetres ? metres : degrees;
             Condition condition = condition(collection, all, random, 3, inMetres);
-            String query = "&filter=" + encoded(condition.text())
-                    + (inMetres ? "&filter-crs=" + encoded(UTM) : "");
+            String query = "&filter=" + encoded(condition.text()) + (inMetres ? "&filter-crs=" + encoded(UTM) : "");
             TreeSet<String> expected = new TreeSet<>();
             expected.addAll(ids(all.stream().filter(condition::holds).toList()));
             assertEquals(expected, ids(features(collection, query)), condition.text());
