@@ -36,6 +36,8 @@ import de.angstraumkarte.edge.demo.DemoAccount;
 import de.angstraumkarte.edge.demo.DemoClock;
 import de.angstraumkarte.edge.demo.DemoData;
 import de.angstraumkarte.edge.desk.DeskRoutes;
+import de.angstraumkarte.edge.docs.ApiDocuments;
+import de.angstraumkarte.edge.docs.DocsRoutes;
 import de.angstraumkarte.edge.feature.FeatureTables;
 import de.angstraumkarte.edge.feature.LayerCache;
 import de.angstraumkarte.edge.feature.LayerDocuments;
@@ -43,6 +45,8 @@ import de.angstraumkarte.edge.feature.TableSources;
 import de.angstraumkarte.edge.feed.FeedRoutes;
 import de.angstraumkarte.edge.importer.BundledData;
 import de.angstraumkarte.edge.importer.ImportServices;
+import de.angstraumkarte.edge.ogc.ApiDocument;
+import de.angstraumkarte.edge.ogc.ApiRoutes;
 import de.angstraumkarte.edge.ogc.NoPages;
 import de.angstraumkarte.edge.ogc.OgcErrors;
 import de.angstraumkarte.edge.ogc.OgcRoutes;
@@ -148,6 +152,14 @@ public final class App implements AutoCloseable {
         };
         ProblemMapper problems = new ProblemMapper(json, errorPage, List.of(new OgcErrors(json, errorPage)));
 
+        ApiDocument ogcDocument = new ApiDocument(json);
+        DocsRoutes docs = new DocsRoutes(
+                new ApiDocuments(json, ApiDocument.PATH, ogcDocument::of),
+                pages::page,
+                templates,
+                new SiteAddress(config.publicUrl()),
+                json);
+
         PlaceViews placeViews = new PlaceViews(domain.places, domain.districts, domain.units);
         DailyCookie rated = new DailyCookie(
                 "rated", domain.keys.signer("rated-today"), config.publicUrl().startsWith("https:"), clock);
@@ -223,6 +235,8 @@ public final class App implements AutoCloseable {
                         new PhotoRoutes(domain.photos)::register,
                         new StatisticsPages(pages, templates, domain.statistics, domain.districts)::register,
                         new InfoRoutes(pages, templates, domain.places, domain.districts, config)::register,
+                        docs::register,
+                        new ApiRoutes(ogcDocument, docs::page, new SiteAddress(config.publicUrl()), json)::register,
                         reportPages::register,
                         new AnswerPages(pages, templates, domain.answers, domain.answerLinks)::register,
                         new FollowPages(pages, templates, domain.reports, domain.places, domain.districts, domain.units)
