@@ -50,6 +50,9 @@ import de.angstraumkarte.edge.ogc.ApiRoutes;
 import de.angstraumkarte.edge.ogc.NoPages;
 import de.angstraumkarte.edge.ogc.OgcErrors;
 import de.angstraumkarte.edge.ogc.OgcRoutes;
+import de.angstraumkarte.edge.open311.Open311Errors;
+import de.angstraumkarte.edge.open311.Open311Intake;
+import de.angstraumkarte.edge.open311.Open311Routes;
 import de.angstraumkarte.edge.site.AnswerPages;
 import de.angstraumkarte.edge.site.FollowPages;
 import de.angstraumkarte.edge.site.InfoRoutes;
@@ -150,7 +153,8 @@ public final class App implements AutoCloseable {
             ErrorView view = new ErrorView(status, titleKey, detail, id);
             return staff.errors.page(ctx, view).orElseGet(() -> templates.error(pages.errorPage(ctx, messages), view));
         };
-        ProblemMapper problems = new ProblemMapper(json, errorPage, List.of(new OgcErrors(json, errorPage)));
+        ProblemMapper problems =
+                new ProblemMapper(json, errorPage, List.of(new OgcErrors(json, errorPage), new Open311Errors()));
 
         ApiDocument ogcDocument = new ApiDocument(json);
         DocsRoutes docs = new DocsRoutes(
@@ -235,6 +239,13 @@ public final class App implements AutoCloseable {
                         new PhotoRoutes(domain.photos)::register,
                         new StatisticsPages(pages, templates, domain.statistics, domain.districts)::register,
                         new InfoRoutes(pages, templates, domain.places, domain.districts, config)::register,
+                        new Open311Routes(
+                                new Open311Routes.Sources(
+                                        domain.serviceRequests, domain.places, domain.units, domain.districts),
+                                new SiteAddress(config.publicUrl()),
+                                demo)::register,
+                        new Open311Intake(domain.reports, domain.search, addresses, new SiteAddress(config.publicUrl()))
+                                ::register,
                         docs::register,
                         new ApiRoutes(ogcDocument, docs::page, new SiteAddress(config.publicUrl()), json)::register,
                         reportPages::register,
