@@ -20,8 +20,10 @@ import de.angstraumkarte.base.tiles.CircuitBreaker;
 import de.angstraumkarte.base.tiles.TileCache;
 import de.angstraumkarte.base.tiles.TileService;
 import de.angstraumkarte.base.tiles.TileSource;
+import de.angstraumkarte.base.webhook.WebhookSender;
 import de.angstraumkarte.domain.account.AccountService;
 import de.angstraumkarte.domain.follow.FollowWorker;
+import de.angstraumkarte.domain.hook.HookWorker;
 import de.angstraumkarte.domain.report.FormGuard;
 import de.angstraumkarte.domain.report.ProofOfWork;
 import de.angstraumkarte.domain.report.ReportMailEnds;
@@ -36,6 +38,8 @@ import de.angstraumkarte.edge.demo.DemoAccount;
 import de.angstraumkarte.edge.demo.DemoClock;
 import de.angstraumkarte.edge.demo.DemoData;
 import de.angstraumkarte.edge.desk.DeskRoutes;
+import de.angstraumkarte.edge.docs.ApiDocuments;
+import de.angstraumkarte.edge.docs.DocsRoutes;
 import de.angstraumkarte.edge.feature.FeatureTables;
 import de.angstraumkarte.edge.feature.LayerCache;
 import de.angstraumkarte.edge.feature.LayerDocuments;
@@ -43,9 +47,14 @@ import de.angstraumkarte.edge.feature.TableSources;
 import de.angstraumkarte.edge.feed.FeedRoutes;
 import de.angstraumkarte.edge.importer.BundledData;
 import de.angstraumkarte.edge.importer.ImportServices;
+import de.angstraumkarte.edge.ogc.ApiDocument;
+import de.angstraumkarte.edge.ogc.ApiRoutes;
 import de.angstraumkarte.edge.ogc.NoPages;
 import de.angstraumkarte.edge.ogc.OgcErrors;
 import de.angstraumkarte.edge.ogc.OgcRoutes;
+import de.angstraumkarte.edge.open311.Open311Errors;
+import de.angstraumkarte.edge.open311.Open311Intake;
+import de.angstraumkarte.edge.open311.Open311Routes;
 import de.angstraumkarte.edge.site.AnswerPages;
 import de.angstraumkarte.edge.site.FollowPages;
 import de.angstraumkarte.edge.site.InfoRoutes;
@@ -74,6 +83,9 @@ import java.util.Optional;
 /** The whole server, wired by hand: the only place where its objects are made. */
 public final class App implements AutoCloseable {
     /** Failures in a row after which the source of the background tiles is left alone for a while. */
+    /** Connecting, sending and waiting for the answer together. */
+    private static final Duration LONGEST_HOOK = Duration.ofSeconds(12);
+
     private static final int TILE_FAILURES = 3;
 
     private static final String WEBJARS = "META-INF/resources/webjars/";
@@ -90,6 +102,7 @@ public final class App implements AutoCloseable {
     private final Optional<TileService> tiles;
     private final Optional<MailWorker> mailWorker;
     private final FollowWorker followWorker;
+    private final HookWorker hookWorker;
     private final Chores chores;
     private final Uploads uploads;
     private final FeatureTables tables;
@@ -128,6 +141,7 @@ public final class App implements AutoCloseable {
         mailWorker = config.mail()
                 .map(mail -> new MailWorker(domain.outbox, new Mailer(mail, config.publicUrl(), clock), clock));
         followWorker = new FollowWorker(domain.followNews);
+        hookWorker = domain.hooks.worker(new WebhookSender(domain.hookTargets, LONGEST_HOOK));
         chores = new Chores(domain.chores, clock);
         tiles = config.tilesUrl().map(url -> tiles(url, config, clock));
         uploads = new Uploads(config.data().resolve("uploads"), ReportPages.MOST_BYTES);
@@ -146,7 +160,16 @@ public final class App implements AutoCloseable {
             ErrorView view = new ErrorView(status, titleKey, detail, id);
             return staff.errors.page(ctx, view).orElseGet(() -> templates.error(pages.errorPage(ctx, messages), view));
         };
-        ProblemMapper problems = new ProblemMapper(json, errorPage, List.of(new OgcErrors(json, errorPage)));
+        ProblemMapper problems =
+                new ProblemMapper(json, errorPage, List.of(new OgcErrors(json, errorPage), new Open311Errors()));
+
+        ApiDocument ogcDocument = new ApiDocument(json);
+        DocsRoutes docs = new DocsRoutes(
+                new ApiDocuments(json, ApiDocument.PATH, ogcDocument::of),
+                pages::page,
+                templates,
+                new SiteAddress(config.publicUrl()),
+                json);
 
         PlaceViews placeViews = new PlaceViews(domain.places, domain.districts, domain.units);
         DailyCookie rated = new DailyCookie(
@@ -181,12 +204,13 @@ public final class App implements AutoCloseable {
                                 new SiteAddress(config.publicUrl()),
                                 demo)::register,
                         new OgcRoutes(
-                                        tables,
-                                        domain.places,
-                                        new NoPages(),
-                                        new SiteAddress(config.publicUrl()),
-                                        clock,
-                                        json)::register,
+                                tables,
+                                domain.selections,
+                                domain.places,
+                                new NoPages(),
+                                new SiteAddress(config.publicUrl()),
+                                clock,
+                                json)::register,
                         new PlaceRoutes(
                                 domain.places,
                                 domain.timelines,
@@ -222,6 +246,15 @@ public final class App implements AutoCloseable {
                         new PhotoRoutes(domain.photos)::register,
                         new StatisticsPages(pages, templates, domain.statistics, domain.districts)::register,
                         new InfoRoutes(pages, templates, domain.places, domain.districts, config)::register,
+                        new Open311Routes(
+                                new Open311Routes.Sources(
+                                        domain.serviceRequests, domain.places, domain.units, domain.districts),
+                                new SiteAddress(config.publicUrl()),
+                                demo)::register,
+                        new Open311Intake(domain.reports, domain.search, addresses, new SiteAddress(config.publicUrl()))
+                                ::register,
+                        docs::register,
+                        new ApiRoutes(ogcDocument, docs::page, new SiteAddress(config.publicUrl()), json)::register,
                         reportPages::register,
                         new AnswerPages(pages, templates, domain.answers, domain.answerLinks)::register,
                         new FollowPages(pages, templates, domain.reports, domain.places, domain.districts, domain.units)
@@ -302,6 +335,7 @@ public final class App implements AutoCloseable {
         chores.start();
         mailWorker.ifPresent(MailWorker::start);
         followWorker.start();
+        hookWorker.start();
         return port;
     }
 
@@ -310,6 +344,7 @@ public final class App implements AutoCloseable {
     public void close() {
         http.close();
         chores.close();
+        hookWorker.close();
         followWorker.close();
         mailWorker.ifPresent(MailWorker::close);
         tiles.ifPresent(TileService::close);

@@ -8,6 +8,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import de.angstraumkarte.domain.account.Role;
+import de.angstraumkarte.domain.collection.OpenCollection;
 import de.angstraumkarte.testing.Imports;
 import de.angstraumkarte.testing.TestServer;
 import de.angstraumkarte.testing.twoyears.Marks;
@@ -163,14 +164,20 @@ class PrivacyScanTest {
                 continue;
             }
             String path = route.substring(4);
-            if (path.contains("{id}") && (path.contains("orte") || path.contains("places"))) {
+            if (path.contains("{id}")
+                    && (path.contains("orte") || path.contains("places") || path.contains("requests"))) {
                 // What is told of one place again in another form is alike: every tenth will do.
-                int step = path.startsWith("/feeds") || path.endsWith("/updates") ? 10 : 2;
+                int step = path.matches("/feeds.*|.*/updates|/open311.*") ? 10 : 2;
                 for (int i = 0; i < ids.size(); i += step) {
                     addresses.add(path.replace("{id}", ids.get(i)));
                 }
             } else if (path.contains("{layer}")) {
                 layers.forEach(layer -> addresses.add(path.replace("{layer}", layer)));
+            } else if (path.contains("{collection}")) {
+                // A page of this size is everything.
+                String all = path.endsWith("/items") ? "?limit=10000" : "";
+                OpenCollection.ALL.forEach(collection -> addresses.add(
+                        path.replace("{collection}", collection.id()).replaceAll("\\{[^}]*}", ids.get(0)) + all));
             } else if (path.contains("{")) {
                 addresses.add(path.replaceAll("\\{[^}]*}", "nirgends"));
                 addresses.add(path.replaceAll("\\{[^}]*}", "eving"));
@@ -188,6 +195,10 @@ class PrivacyScanTest {
         Truth.Report report = years.truth().reports().get(100);
         addresses.add("/api/places/near?lon=" + Math.round(report.lon() * 1e3) / 1e3 + "&lat="
                 + Math.round(report.lat() * 1e3) / 1e3 + "&radius=500");
+        for (String end : List.of("2026-02-01T00:00:00Z", "2026-05-01T00:00:00Z", "2026-11-21T00:00:00Z")) {
+            addresses.add("/open311/v2/requests.json?extensions=true&page_size=300&end_date=" + end);
+            addresses.add("/open311/v2/servicerequestupdates.xml?page_size=300&end_date=" + end);
+        }
         addresses.add("/api/search?q=unterf");
         addresses.add("/abo?ort=" + ids.get(0));
         addresses.add("/abo?stadtbezirk=eving");

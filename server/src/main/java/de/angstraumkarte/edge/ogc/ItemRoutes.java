@@ -8,6 +8,7 @@ import de.angstraumkarte.base.http.Params;
 import de.angstraumkarte.base.http.SiteAddress;
 import de.angstraumkarte.base.problem.DomainException.NotFound;
 import de.angstraumkarte.domain.collection.OpenCollection;
+import de.angstraumkarte.domain.collection.SelectionService;
 import de.angstraumkarte.edge.feature.FeatureCrs;
 import de.angstraumkarte.edge.feature.FeatureTable;
 import de.angstraumkarte.edge.feature.FeatureTables;
@@ -34,16 +35,18 @@ final class ItemRoutes {
     private final SiteAddress site;
     private final Clock clock;
     private final ObjectMapper json;
-    private final Selections selections = new Selections();
+    private final Selections selections;
 
     ItemRoutes(
             FeatureTables tables,
+            SelectionService selections,
             CollectionDocuments documents,
             OgcHtml html,
             SiteAddress site,
             Clock clock,
             ObjectMapper json) {
         this.tables = tables;
+        this.selections = new Selections(selections);
         this.documents = documents;
         this.html = html;
         this.site = site;
@@ -108,7 +111,7 @@ final class ItemRoutes {
             list.add(links.part("next", next));
         }
         if (request.offset() > 0) {
-            list.add(links.part("prev", Math.max(0, request.offset() - request.limit())));
+            list.add(links.part("prev", Math.max(0, Math.min(request.offset(), matched) - request.limit())));
         }
         list.addAll(links.collectionOf(collection));
         return list;

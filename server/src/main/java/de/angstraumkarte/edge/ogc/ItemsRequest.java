@@ -2,9 +2,12 @@ package de.angstraumkarte.edge.ogc;
 
 import de.angstraumkarte.base.http.Languages;
 import de.angstraumkarte.base.http.Params;
+import de.angstraumkarte.domain.collection.Filter;
 import de.angstraumkarte.domain.collection.OpenCollection;
 import de.angstraumkarte.edge.feature.FeatureCrs;
 import io.javalin.http.Context;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +25,15 @@ record ItemsRequest(Format format, int limit, int offset, FeatureCrs crs, Wanted
      *
      * @param box null for everywhere
      * @param days null for always
+     * @param filter null for whatever they are like
      */
-    record Wanted(@Nullable Box box, @Nullable Days days) {
-        static final Wanted ALL = new Wanted(null, null);
+    record Wanted(@Nullable Box box, @Nullable Days days, @Nullable Filter filter) {
+        static final Wanted ALL = new Wanted(null, null, null);
+
+        /** About what it takes in memory, in units of 8 bytes: filters can be long. */
+        long words() {
+            return 40 + (filter == null ? 0 : filter.toString().length());
+        }
     }
 
     static final int DEFAULT_LIMIT = 100;
@@ -32,20 +41,24 @@ record ItemsRequest(Format format, int limit, int offset, FeatureCrs crs, Wanted
     static final String LIMIT = "limit";
     static final String OFFSET = "offset";
 
+    private static final List<String> NAMES =
+            List.of(Format.NAME, Languages.NAME, LIMIT, OFFSET, Box.NAME, Box.CRS_NAME, CrsParam.NAME, Days.NAME);
+
     /** More digits are no number that anybody means. */
     private static final Pattern DIGITS = Pattern.compile("\\d{1,100}");
 
     /** @throws de.angstraumkarte.base.problem.DomainException.Invalid with all that is wrong */
     static ItemsRequest read(Context ctx, OpenCollection collection) {
-        Params params = Params.of(
-                ctx, Format.NAME, Languages.NAME, LIMIT, OFFSET, Box.NAME, Box.CRS_NAME, CrsParam.NAME, Days.NAME);
+        List<String> names = new ArrayList<>(NAMES);
+        names.addAll(FilterParams.names(collection));
+        Params params = Params.of(ctx, names.toArray(String[]::new));
         Format format = Negotiation.format(ctx, params, MediaTypes.GEOJSON, MediaTypes.JSON);
         ItemsRequest request = new ItemsRequest(
                 format,
                 number(params, LIMIT, DEFAULT_LIMIT, 1, MAX_LIMIT),
                 number(params, OFFSET, 0, 0, Integer.MAX_VALUE),
                 CrsParam.read(params, CrsParam.NAME),
-                new Wanted(Box.read(params), Days.read(params)));
+                new Wanted(Box.read(params), Days.read(params), FilterParams.read(params, collection)));
         params.check();
         return request;
     }

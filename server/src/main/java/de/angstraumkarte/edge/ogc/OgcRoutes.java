@@ -9,6 +9,7 @@ import de.angstraumkarte.base.http.PreparedBody;
 import de.angstraumkarte.base.http.SiteAddress;
 import de.angstraumkarte.base.problem.DomainException.NotFound;
 import de.angstraumkarte.domain.collection.OpenCollection;
+import de.angstraumkarte.domain.collection.SelectionService;
 import de.angstraumkarte.domain.place.PlaceService;
 import de.angstraumkarte.edge.feature.FeatureTables;
 import io.javalin.http.Context;
@@ -31,9 +32,15 @@ public final class OgcRoutes {
     private final ObjectMapper json;
 
     public OgcRoutes(
-            FeatureTables tables, PlaceService places, OgcHtml html, SiteAddress site, Clock clock, ObjectMapper json) {
+            FeatureTables tables,
+            SelectionService selections,
+            PlaceService places,
+            OgcHtml html,
+            SiteAddress site,
+            Clock clock,
+            ObjectMapper json) {
         this.documents = new CollectionDocuments(tables, places, json);
-        this.items = new ItemRoutes(tables, documents, html, site, clock, json);
+        this.items = new ItemRoutes(tables, selections, documents, html, site, clock, json);
         this.html = html;
         this.site = site;
         this.json = json;
@@ -57,6 +64,7 @@ public final class OgcRoutes {
                     links -> documents.collection(collection, links),
                     document -> html.collection(ctx, collection, document));
         });
+        new QueryablesRoute(site, json).register(routes);
         items.register(routes);
     }
 

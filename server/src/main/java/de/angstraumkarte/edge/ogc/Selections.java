@@ -1,7 +1,9 @@
 package de.angstraumkarte.edge.ogc;
 
 import de.angstraumkarte.base.cache.Lately;
+import de.angstraumkarte.domain.collection.Filter;
 import de.angstraumkarte.domain.collection.OpenCollection;
+import de.angstraumkarte.domain.collection.SelectionService;
 import de.angstraumkarte.edge.feature.FeatureTable;
 import de.angstraumkarte.edge.ogc.ItemsRequest.Wanted;
 import java.util.BitSet;
@@ -13,17 +15,23 @@ final class Selections {
 
     private record Key(String collection, String tag, Wanted wanted) {}
 
+    private final SelectionService store;
     private final Lately<Key, Selection> kept = new Lately<>(MOST_WORDS, Selection::words);
+
+    /** @param store answers filters, and nothing else */
+    Selections(SelectionService store) {
+        this.store = store;
+    }
 
     Selection select(OpenCollection collection, FeatureTable table, Wanted wanted) {
         if (wanted.equals(Wanted.ALL)) {
             return Selection.all(table.size());
         }
         Key key = new Key(collection.id(), table.tag(), wanted);
-        return kept.get(key, () -> Selection.of(matching(table, wanted)));
+        return kept.get(key, () -> Selection.of(matching(collection, table, wanted), wanted.words()));
     }
 
-    private static BitSet matching(FeatureTable table, Wanted wanted) {
+    private BitSet matching(OpenCollection collection, FeatureTable table, Wanted wanted) {
         Box box = wanted.box();
         BitSet rows = new BitSet(table.size());
         if (box == null) {
@@ -35,6 +43,22 @@ final class Selections {
         if (days != null) {
             rows.and(table.during(days.from(), days.to()));
         }
+        Filter filter = wanted.filter();
+        if (filter != null && !rows.isEmpty()) {
+            rows.and(matching(collection, table, filter));
+        }
+        return rows;
+    }
+
+    /** The store may know features that the table does not, for a second or two; they are passed over. */
+    private BitSet matching(OpenCollection collection, FeatureTable table, Filter filter) {
+        BitSet rows = new BitSet(table.size());
+        store.each(collection, filter, id -> {
+            int row = table.row(id);
+            if (row >= 0) {
+                rows.set(row);
+            }
+        });
         return rows;
     }
 }

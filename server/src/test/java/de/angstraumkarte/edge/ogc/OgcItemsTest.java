@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -138,7 +139,7 @@ class OgcItemsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"angstraeume", "bibliotheken", "sportstaetten", "plaetze"})
+    @ValueSource(strings = {"angstraeume", "bibliotheken", "sportstaetten", "plaetze", "neuigkeiten"})
     void bothSystemsMeanTheSamePositionsToACentimetre(String collection) {
         String items = "/ogc/collections/" + collection + "/items?limit=10000";
         JsonNode degrees = server.json(items).get("features");
@@ -220,6 +221,29 @@ class OgcItemsTest {
                 server.json(SPORTS + "?datetime=1900-01-01")
                         .get("numberMatched")
                         .asInt());
+    }
+
+    @Test
+    void filtersBoxAndPagesGoTogether() {
+        Set<String> expected = new HashSet<>();
+        for (JsonNode feature :
+                server.json(SPORTS + "?limit=1000&bbox=7.3,51.45,7.6,51.6").get("features")) {
+            if (feature.get("properties").get("district").asText().equals("innenstadt-west")) {
+                expected.add(feature.get("id").asText());
+            }
+        }
+        assertTrue(expected.size() > 2, expected.toString());
+        for (String filter : List.of("district=innenstadt-west", "filter=district%3D%27innenstadt-west%27")) {
+            String start = SPORTS + "?limit=2&bbox=7.3,51.45,7.6,51.6&" + filter;
+            Set<String> found = new HashSet<>();
+            JsonNode page = server.json(start);
+            assertEquals(expected.size(), page.get("numberMatched").asInt());
+            for (Optional<String> next = Optional.of(start); next.isPresent(); next = next(page)) {
+                page = server.json(next.get());
+                found.addAll(ids(page));
+            }
+            assertEquals(expected, found);
+        }
     }
 
     @Test
