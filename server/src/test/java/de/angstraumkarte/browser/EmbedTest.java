@@ -11,6 +11,7 @@ import de.angstraumkarte.testing.TestServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -69,6 +70,57 @@ class EmbedTest {
                 .waitForPage(() -> frame.locator("[data-map-full]").click());
         assertThat(whole).hasURL(Pattern.compile("/\\?layer=angstraeume#15/"));
         assertThat(whole.locator("[data-map-page][data-ready]")).hasCount(1);
+    }
+
+    @Test
+    void theFrameShowsOnlyWhatWasChosenAndLeavesNothingBehind(Visitors visitors, TestServer server) {
+        Visitor visitor = visitors.on(Screen.PHONE);
+        visitor.open(framing(server.url("/einbetten?layer=angstraeume&district=hoerde&lang=en")));
+        FrameLocator frame = visitor.page().frameLocator("iframe");
+        assertThat(frame.locator("[data-map-page][data-ready]")).hasCount(1);
+        assertThat(frame.locator("[data-cluster], [data-marker]")).hasCount(1);
+        assertThat(frame.locator(".embed-notice")).containsText("No report does not mean safe");
+        assertThat(frame.locator("[data-map-full]")).hasAttribute("href", Pattern.compile("&district=hoerde&lang=en#"));
+        // The browser of the test refuses storage to frames of other sites, so nothing here needs any.
+        assertEquals(0, visitor.context().cookies().size());
+    }
+
+    @Test
+    void withoutScriptsTheFrameIsAShortListThatLeavesIt(TestServer server) {
+        HttpResponse<String> answer = server.get("/einbetten?layer=angstraeume&district=hoerde&lang=de");
+        String list = answer.body()
+                .substring(answer.body().indexOf("<noscript>"), answer.body().indexOf("</noscript>"));
+        assertTrue(list.contains(
+                "/orte/angst-bahnhof-hoerde-umfeld-und-unterfuehrung\" target=\"_blank\" rel=\"noopener\""));
+        assertTrue(list.contains("/orte?layer=angstraeume&amp;district=hoerde\" target=\"_blank\""), list);
+        assertTrue(answer.headers().firstValue("Set-Cookie").isEmpty());
+        assertTrue(answer.body().contains("href=\"/?layer=angstraeume&amp;district=hoerde\""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "layer=mond",
+                "district=mond",
+                "status=mond",
+                "district=hoerde&district=mengede",
+                "q=park",
+                "stand=2026-01-01",
+                "callback=x"
+            })
+    void whatTheFrameDoesNotKnowIsRefusedOnAPage(String query, TestServer server) {
+        HttpResponse<String> answer = server.get("/einbetten?" + query, "Accept", "text/html");
+        assertEquals(400, answer.statusCode());
+        assertTrue(answer.body().contains("<h1"), answer.body());
+    }
+
+    @Test
+    void thePageAboutTheDataMakesTheSnippet(TestServer server) {
+        String page = server.get("/daten?layer=angstraeume&layer=plaetze&district=hoerde")
+                .body();
+        String address = server.url("/einbetten?layer=angstraeume&amp;amp;layer=plaetze&amp;amp;district=hoerde");
+        assertTrue(page.contains("&lt;iframe src=\"" + address + "\"") || page.contains("src=&#34;" + address), page);
+        assertEquals(400, server.get("/daten?layer=mond").statusCode());
     }
 
     @ParameterizedTest

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param bordersKnown whether the borders of the districts have been imported
  * @param districts title of each district by slug, in the order of the titles; each has a feed and a calendar
  * @param linkedData about the same in the words of schema.org, JSON without markup
+ * @param embed the snippet that shows the map in another page
  * @param tileAttribution who must be named for the background tiles, null if there are none
  */
 public record DataView(
@@ -25,6 +26,7 @@ public record DataView(
         boolean bordersKnown,
         Map<String, String> districts,
         String linkedData,
+        EmbedView embed,
         @Nullable String tileAttribution) {
     public DataView {
         collections = List.copyOf(collections);

@@ -9,6 +9,8 @@ import de.angstraumkarte.domain.district.DistrictService;
 import de.angstraumkarte.domain.layer.Layer;
 import de.angstraumkarte.domain.place.PlaceService;
 import de.angstraumkarte.web.DataView;
+import de.angstraumkarte.web.EmbedView;
+import de.angstraumkarte.web.FilterView;
 import de.angstraumkarte.web.Messages;
 import de.angstraumkarte.web.PageView;
 import de.angstraumkarte.web.Templates;
@@ -71,7 +73,9 @@ public final class InfoRoutes {
     }
 
     private void data(Context ctx) {
-        Params.form(ctx, Languages.NAME).check();
+        Params params = Params.form(ctx, Languages.NAME, "layer", "district");
+        Filter filter = Filter.of(params, districts, places, null);
+        params.check();
         PageView page = pages.page(ctx);
         Map<Layer, Integer> counts = places.counts();
         Map<String, LocalDate> changes = places.changes();
@@ -94,8 +98,19 @@ public final class InfoRoutes {
                 bordersKnown,
                 byTitle(all),
                 linkedData.data(page),
+                embed(ctx, page, filter, counts),
                 config.tilesUrl().map(url -> config.tilesAttribution()).orElse(null));
         pages.send(ctx, page, templates.data(page, view));
+    }
+
+    private EmbedView embed(Context ctx, PageView page, Filter filter, Map<Layer, Integer> counts) {
+        FilterView.Days days = new FilterView.Days(null, places.today(), places.today());
+        FilterView view = filter.view(counts, districts, days);
+        String query = view.query();
+        return new EmbedView(
+                view,
+                pages.address(ctx) + "/einbetten" + (query.isEmpty() ? "" : "?" + query),
+                page.text("site.title"));
     }
 
     private static Map<String, String> byTitle(List<District> districts) {

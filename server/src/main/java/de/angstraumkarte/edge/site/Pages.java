@@ -50,12 +50,23 @@ public final class Pages {
                     chosen,
                     "/",
                     COOKIE_SECONDS,
-                    address.of(ctx).startsWith("https:"),
+                    address(ctx).startsWith("https:"),
                     true,
                     null,
                     SameSite.LAX));
         }
-        return page(messages, ctx.path(), address.of(ctx) + ctx.path(), languages(messages, code -> href(ctx, code)));
+        return framed(ctx);
+    }
+
+    /** The same for a page inside somebody else's: it leaves nothing behind in the browser. */
+    PageView framed(Context ctx) {
+        Messages messages = Languages.messages(ctx);
+        return page(messages, ctx.path(), address(ctx) + ctx.path(), languages(messages, code -> href(ctx, code)));
+    }
+
+    /** Scheme and host of the site, without slash at the end. */
+    String address(Context ctx) {
+        return address.of(ctx);
     }
 
     /** The same of a page that may show a past day; null for the present. */

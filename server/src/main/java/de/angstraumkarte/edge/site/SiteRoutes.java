@@ -78,10 +78,13 @@ public final class SiteRoutes {
     }
 
     private void embed(Context ctx) {
-        Params params = params(ctx);
+        Params params = Params.form(ctx, "layer", "status", "district", Languages.NAME);
         Filter filter = Filter.of(params, districts, places, null);
+        if (filter.query().districts().size() > 1) {
+            params.error("district", "repeated-parameter");
+        }
         params.check();
-        PageView page = pages.page(ctx);
+        PageView page = pages.framed(ctx);
         pages.send(ctx, page, templates.embed(page, map(filter, null)));
     }
 
