@@ -36,11 +36,16 @@ import de.angstraumkarte.edge.demo.DemoAccount;
 import de.angstraumkarte.edge.demo.DemoClock;
 import de.angstraumkarte.edge.demo.DemoData;
 import de.angstraumkarte.edge.desk.DeskRoutes;
+import de.angstraumkarte.edge.feature.FeatureTables;
 import de.angstraumkarte.edge.feature.LayerCache;
 import de.angstraumkarte.edge.feature.LayerDocuments;
+import de.angstraumkarte.edge.feature.TableSources;
 import de.angstraumkarte.edge.feed.FeedRoutes;
 import de.angstraumkarte.edge.importer.BundledData;
 import de.angstraumkarte.edge.importer.ImportServices;
+import de.angstraumkarte.edge.ogc.NoPages;
+import de.angstraumkarte.edge.ogc.OgcErrors;
+import de.angstraumkarte.edge.ogc.OgcRoutes;
 import de.angstraumkarte.edge.site.AnswerPages;
 import de.angstraumkarte.edge.site.FollowPages;
 import de.angstraumkarte.edge.site.InfoRoutes;
@@ -87,6 +92,7 @@ public final class App implements AutoCloseable {
     private final FollowWorker followWorker;
     private final Chores chores;
     private final Uploads uploads;
+    private final FeatureTables tables;
     private final HttpServer http;
 
     /** Opens the store and makes everything; {@link #start} lets it answer. If anything fails, the store is closed again. */
@@ -126,6 +132,9 @@ public final class App implements AutoCloseable {
         tiles = config.tilesUrl().map(url -> tiles(url, config, clock));
         uploads = new Uploads(config.data().resolve("uploads"), ReportPages.MOST_BYTES);
 
+        tables = new FeatureTables(
+                config.data().resolve("cache"),
+                new TableSources(domain.places, domain.districts, domain.feeds, domain.effects, json));
         LayerDocuments documents = new LayerDocuments(domain.places, domain.districts, json);
         LayerCache cache = new LayerCache(domain.places, documents.sources());
         StaticFiles staticFiles = new StaticFiles(LIBRARIES);
@@ -137,7 +146,7 @@ public final class App implements AutoCloseable {
             ErrorView view = new ErrorView(status, titleKey, detail, id);
             return staff.errors.page(ctx, view).orElseGet(() -> templates.error(pages.errorPage(ctx, messages), view));
         };
-        ProblemMapper problems = new ProblemMapper(json, errorPage, List.of());
+        ProblemMapper problems = new ProblemMapper(json, errorPage, List.of(new OgcErrors(json, errorPage)));
 
         PlaceViews placeViews = new PlaceViews(domain.places, domain.districts, domain.units);
         DailyCookie rated = new DailyCookie(
@@ -171,6 +180,14 @@ public final class App implements AutoCloseable {
                                 domain.keys.signer("feed"),
                                 new SiteAddress(config.publicUrl()),
                                 demo)::register,
+                        new OgcRoutes(
+                                tables,
+                                domain.selections,
+                                domain.places,
+                                new NoPages(),
+                                new SiteAddress(config.publicUrl()),
+                                clock,
+                                json)::register,
                         new PlaceRoutes(
                                 domain.places,
                                 domain.timelines,
@@ -298,6 +315,7 @@ public final class App implements AutoCloseable {
         mailWorker.ifPresent(MailWorker::close);
         tiles.ifPresent(TileService::close);
         domain.statistics.close();
+        tables.close();
         database.close();
     }
 }

@@ -24,6 +24,8 @@ import de.angstraumkarte.domain.account.SubmissionStore;
 import de.angstraumkarte.domain.account.Submissions;
 import de.angstraumkarte.domain.basedata.BaseDataService;
 import de.angstraumkarte.domain.basedata.DataLoadStore;
+import de.angstraumkarte.domain.collection.SelectionService;
+import de.angstraumkarte.domain.collection.SelectionStore;
 import de.angstraumkarte.domain.deadline.DeadlineService;
 import de.angstraumkarte.domain.deadline.DeadlineStore;
 import de.angstraumkarte.domain.deadline.DueEffectStore;
@@ -135,6 +137,7 @@ final class Domain {
 
     final FeedService feeds;
     final EffectService effects;
+    final SelectionService selections;
     final StatisticsService statistics;
     final RatingService ratings;
 
@@ -238,6 +241,7 @@ final class Domain {
 
         EffectStore effectStore = new EffectStore();
         effects = new EffectService(database, effectStore);
+        selections = new SelectionService(lists, new SelectionStore(), effects, places);
         ratings = new RatingService(
                 database, placeStore, effectStore, new HourlyLimit(config.ratingLimit(), clock), clock);
 

@@ -32,6 +32,8 @@ final class Dialect {
             for (Function function : used) {
                 H2GISFunctions.registerFunction(statement, function, "");
             }
+            statement.execute("CREATE ALIAS IF NOT EXISTS LIKE_PATTERN DETERMINISTIC FOR \""
+                    + LikePattern.class.getName() + ".matches\"");
         }
     }
 

@@ -61,6 +61,7 @@ public final class HttpServer implements AutoCloseable {
             });
             RequestLog.register(config);
             config.routes.before(SecurityHeaders::set);
+            config.routes.before(OpenAccess::allow);
             config.routes.before(new BodyRules(MAX_REQUEST_BYTES, larger, unread)::check);
             problems.register(config.routes);
             config.router.javaLangErrorHandler((response, error) -> {

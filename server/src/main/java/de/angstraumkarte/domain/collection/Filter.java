@@ -35,7 +35,14 @@ public sealed interface Filter {
 
     record Not(Filter part) implements Filter {}
 
-    /** @param value of the property's type: String, Long, Boolean or LocalDate; of a list, one of its texts */
+    /** Holds for every feature or for none. */
+    record Constant(boolean value) implements Filter {}
+
+    /**
+     * Of a list, equality means that it has the text among its own.
+     *
+     * @param value of the property's type: String, Boolean, LocalDate, or BigDecimal for whole numbers; of a list, a text
+     */
     record Compare(Queryable property, Operator operator, Object value) implements Filter {}
 
     /** @param values at least one, each as in {@link Compare} */
@@ -50,6 +57,11 @@ public sealed interface Filter {
 
     record IsNull(Queryable property) implements Filter {}
 
-    /** @param geometry in WGS 84, lon/lat */
+    /**
+     * Edges are straight in the system of {@code geometry}, which is not the same in another one: over 20 km in Dortmund they
+     * lie 10 m apart.
+     *
+     * @param geometry in WGS 84 (lon/lat) or EPSG:25832 (easting, northing), as its SRID says
+     */
     record Intersects(Queryable property, Geometry geometry) implements Filter {}
 }

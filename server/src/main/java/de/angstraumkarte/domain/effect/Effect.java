@@ -22,20 +22,43 @@ public record Effect(
 
     /** Computes the effect from all ratings of a place, in any order. */
     public static Effect of(String placeId, Windows windows, Iterable<Rating> ratings) {
-        // Before and after of daylight, then of the dark; five counts each.
-        int[] counts = new int[4 * Rating.HIGHEST];
-        for (Rating rating : ratings) {
+        Tally tally = new Tally(windows);
+        ratings.forEach(tally::add);
+        return tally.effect(placeId);
+    }
+
+    /** Counts the ratings of a place one by one. */
+    static final class Tally {
+        private final Windows windows;
+
+        /** Before and after of daylight, then of the dark; five counts each. */
+        private final int[] counts = new int[4 * Rating.HIGHEST];
+
+        Tally(Windows windows) {
+            this.windows = windows;
+        }
+
+        void add(Rating rating) {
             boolean after = windows.isAfter(rating.day());
             if (after || windows.isBefore(rating.day())) {
                 int group = 2 * rating.light().ordinal() + (after ? 1 : 0);
                 counts[group * Rating.HIGHEST + rating.safety() - 1]++;
             }
         }
-        LightEffect day = LightEffect.of(Answers.of(counts, 0), Answers.of(counts, Rating.HIGHEST));
-        LightEffect dark =
-                LightEffect.of(Answers.of(counts, 2 * Rating.HIGHEST), Answers.of(counts, 3 * Rating.HIGHEST));
-        return new Effect(
-                placeId, windows.firstDone(), windows.lastDone(), windows.afterFrom(), day, dark, verdict(day, dark));
+
+        Effect effect(String placeId) {
+            LightEffect day = LightEffect.of(Answers.of(counts, 0), Answers.of(counts, Rating.HIGHEST));
+            LightEffect dark =
+                    LightEffect.of(Answers.of(counts, 2 * Rating.HIGHEST), Answers.of(counts, 3 * Rating.HIGHEST));
+            return new Effect(
+                    placeId,
+                    windows.firstDone(),
+                    windows.lastDone(),
+                    windows.afterFrom(),
+                    day,
+                    dark,
+                    verdict(day, dark));
+        }
     }
 
     /** What the ratings in one light say. */

@@ -2,6 +2,7 @@ package de.angstraumkarte.domain.effect;
 
 import de.angstraumkarte.base.db.Database;
 import de.angstraumkarte.base.db.Tx;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,11 +29,29 @@ public final class EffectService {
 
     /** The effects at all fear spaces where a measure is done, in the order of their ids. */
     public List<Effect> all(Tx tx) {
-        Map<String, Windows> windows = store.allWindows(tx);
-        Map<String, List<Rating>> ratings = store.allRatings(tx);
-        return windows.entrySet().stream()
-                .map(place ->
-                        Effect.of(place.getKey(), place.getValue(), ratings.getOrDefault(place.getKey(), List.of())))
+        Map<String, Effect.Tally> tallies = new LinkedHashMap<>();
+        store.allWindows(tx).forEach((place, windows) -> tallies.put(place, new Effect.Tally(windows)));
+        store.eachRating(tx, (place, rating) -> {
+            Effect.Tally tally = tallies.get(place);
+            if (tally != null) {
+                tally.add(rating);
+            }
+        });
+        return tallies.entrySet().stream()
+                .map(place -> place.getValue().effect(place.getKey()))
                 .toList();
+    }
+
+    /** {@link #all(Tx)} as of now. */
+    public List<Effect> all() {
+        return database.read(this::all);
+    }
+
+    /** All ratings hang on this: as long as it is equal, they are the same. Measures raise the revision of the layer instead. */
+    public record State(long newestRating, long ratings, long newestAudit, long withdrawn) {}
+
+    /** Of what effects are computed now; cheap. */
+    public State state() {
+        return database.read(store::state);
     }
 }

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,14 +106,29 @@ public final class EffectStore {
         return ratings;
     }
 
-    /** All ratings by place, of places with a measure that is done. */
-    Map<String, List<Rating>> allRatings(Tx tx) {
-        Map<String, List<Rating>> ratings = new LinkedHashMap<>();
+    /** All ratings of places with a measure that is done, one by one: there are many more of them than of places. */
+    void eachRating(Tx tx, BiConsumer<String, Rating> consumer) {
         tx.handle()
                 .createQuery(RATINGS_OF_ALL)
-                .map((row, context) -> add(row, ratings.computeIfAbsent(row.getString(1), place -> new ArrayList<>())))
-                .list();
-        return ratings;
+                .map((row, context) -> {
+                    List<Rating> some = new ArrayList<>(2);
+                    add(row, some);
+                    return Map.entry(row.getString(1), some);
+                })
+                .forEach(row -> row.getValue().forEach(rating -> consumer.accept(row.getKey(), rating)));
+    }
+
+    /** Reports count once staff attach them, which is noted in the audit log, until their senders withdraw them. */
+    EffectService.State state(Tx tx) {
+        return tx.handle()
+                .createQuery(
+                        """
+                        SELECT (SELECT max(id) FROM safety_rating), (SELECT count(*) FROM safety_rating),
+                          (SELECT max(id) FROM audit_entry), (SELECT count(*) FROM report WHERE state = 'withdrawn')
+                        """)
+                .map((row, context) ->
+                        new EffectService.State(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)))
+                .one();
     }
 
     private static boolean add(ResultSet row, List<Rating> ratings) throws SQLException {

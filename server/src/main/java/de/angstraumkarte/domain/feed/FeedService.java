@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 public final class FeedService {
     /** Entries of a page. */
     public static final int PAGE = 50;
+
+    private static final int LARGE_PAGE = 2000;
 
     /** The stores behind it. */
     public record Stores(
@@ -99,6 +102,28 @@ public final class FeedService {
                     before == null ? null : boundAfter(tx, scope, before),
                     boundAfter(tx, scope, 0));
         });
+    }
+
+    /** Some entries in the order they were published, and their places by id. */
+    public record Published(List<PublishedUpdate> entries, Map<String, Place> places) {}
+
+    /** All public entries about places on the map, the oldest first, a page at a time: never all of them in memory. */
+    public void eachPage(Consumer<Published> consumer) {
+        long after = 0;
+        Published page;
+        do {
+            long bound = after;
+            page = database.read(tx -> {
+                List<PublishedUpdate> entries = stores.published().after(tx, bound, LARGE_PAGE);
+                Set<String> ids =
+                        entries.stream().map(entry -> entry.update().placeId()).collect(Collectors.toSet());
+                return new Published(entries, stores.places().placesByIds(tx, ids));
+            });
+            if (!page.entries().isEmpty()) {
+                consumer.accept(page);
+                after = page.entries().get(page.entries().size() - 1).id();
+            }
+        } while (page.entries().size() == LARGE_PAGE);
     }
 
     /** Bound of the page that begins, seen from the old end, with this id; null if no full page and one entry more follow. */

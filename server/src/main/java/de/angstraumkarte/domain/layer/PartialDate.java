@@ -15,6 +15,12 @@ import java.util.regex.Pattern;
 public record PartialDate(String text, LocalDate firstDay) {
     private static final Pattern FORM = Pattern.compile("(\\d{4})(?:-(\\d{2})(?:-(\\d{2}))?|/(\\d{4}))?");
 
+    /** Lengths of three of the forms. */
+    private static final int YEAR = 4;
+
+    private static final int MONTH = 7;
+    private static final int WINTER = 9;
+
     /** @throws IllegalArgumentException if the text has none of the four forms or is no date of the calendar */
     public static PartialDate parse(String text) {
         Matcher form = FORM.matcher(text);
@@ -35,6 +41,18 @@ public record PartialDate(String text, LocalDate firstDay) {
         } catch (DateTimeException e) {
             throw new IllegalArgumentException("no such date: " + text, e);
         }
+    }
+
+    /** The last day it may mean; a winter ends with February. */
+    public LocalDate lastDay() {
+        LocalDate next =
+                switch (text.length()) {
+                    case YEAR -> firstDay.plusYears(1);
+                    case MONTH -> firstDay.plusMonths(1);
+                    case WINTER -> firstDay.plusMonths(3);
+                    default -> firstDay.plusDays(1);
+                };
+        return next.minusDays(1);
     }
 
     public static PartialDate of(LocalDate day) {

@@ -10,6 +10,7 @@ import de.angstraumkarte.domain.layer.LayerRevisionStore;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -59,6 +60,11 @@ public final class PlaceService {
      */
     public Place place(String id) {
         return database.read(tx -> store.findPlace(tx, id)).orElseThrow(NotFound::new);
+    }
+
+    /** Those of the places that there are, retired or not, by id. */
+    public Map<String, Place> places(Collection<String> ids) {
+        return database.read(tx -> store.placesByIds(tx, ids));
     }
 
     /** One page in the order of titles. */

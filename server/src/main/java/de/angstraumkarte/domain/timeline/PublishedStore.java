@@ -2,16 +2,23 @@ package de.angstraumkarte.domain.timeline;
 
 import de.angstraumkarte.base.db.Tx;
 import de.angstraumkarte.domain.layer.Layer;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.StatementContext;
 
 /** SQL for public entries in the order they were published. */
 public final class PublishedStore {
     private static final String LAYERS =
             Arrays.stream(Layer.values()).map(layer -> "'" + layer.slug() + "'").collect(Collectors.joining(", "));
+
+    private static final String SELECT = "SELECT " + TimelineStore.COLUMNS + ", id, created_at FROM status_update ";
 
     /** Entries below an id, the newest first. */
     public List<PublishedUpdate> before(Tx tx, NewsScope scope, long before, int limit) {
@@ -21,12 +28,36 @@ public final class PublishedStore {
             return List.of();
         }
         return tx.handle()
-                .createQuery("SELECT " + TimelineStore.COLUMNS
-                        + ", id, created_at FROM status_update WHERE id IN (<ids>) ORDER BY id DESC")
+                .createQuery(SELECT + "WHERE id IN (<ids>) ORDER BY id DESC")
                 .bindList("ids", ids)
-                .map((row, context) -> new PublishedUpdate(
-                        row.getLong(17), row.getObject(18, OffsetDateTime.class), TimelineStore.update(row, context)))
+                .map(PublishedStore::update)
                 .list();
+    }
+
+    /** Entries about places that are on the map, above an id, the oldest first. */
+    public List<PublishedUpdate> after(Tx tx, long after, int limit) {
+        List<Long> ids = idsFrom(tx, NewsScope.CITY, after + 1, limit);
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        // A range: H2 would compare each row it found with the whole list of ids.
+        Set<Long> wanted = new HashSet<>(ids);
+        return tx
+                .handle()
+                .createQuery(
+                        SELECT + "WHERE visibility = 'public' AND id >= :first AND id <= :last ORDER BY visibility, id")
+                .bind("first", ids.get(0))
+                .bind("last", ids.get(ids.size() - 1))
+                .map(PublishedStore::update)
+                .list()
+                .stream()
+                .filter(update -> wanted.contains(update.id()))
+                .toList();
+    }
+
+    private static PublishedUpdate update(ResultSet row, StatementContext context) throws SQLException {
+        return new PublishedUpdate(
+                row.getLong(17), row.getObject(18, OffsetDateTime.class), TimelineStore.update(row, context));
     }
 
     /** Ids from one on, the oldest first. */

@@ -15,6 +15,7 @@ import de.angstraumkarte.domain.place.Place;
 import de.angstraumkarte.domain.place.PlaceService;
 import de.angstraumkarte.domain.timeline.StatusUpdate;
 import de.angstraumkarte.domain.timeline.TimelineService;
+import de.angstraumkarte.edge.feature.EffectJson;
 import de.angstraumkarte.edge.feature.LayerDocuments;
 import de.angstraumkarte.edge.feature.PastDay;
 import de.angstraumkarte.web.Messages;

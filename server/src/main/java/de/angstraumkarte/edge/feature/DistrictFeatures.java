@@ -12,6 +12,7 @@ import org.geotools.data.simple.SimpleFeatureCollection;
 import org.geotools.feature.simple.SimpleFeatureBuilder;
 import org.geotools.feature.simple.SimpleFeatureTypeBuilder;
 import org.locationtech.jts.geom.Geometry;
+import org.opengis.feature.simple.SimpleFeature;
 import org.opengis.feature.simple.SimpleFeatureType;
 
 /** Districts as GeoTools features, WGS 84 lon/lat; the geometry is null while the border is not known. Thread-safe. */
@@ -25,23 +26,25 @@ final class DistrictFeatures {
     }
 
     SimpleFeatureCollection collection(List<District> districts) {
+        return new ListFeatureCollection(TYPE, list(districts));
+    }
+
+    List<SimpleFeature> list(List<District> districts) {
         SimpleFeatureBuilder builder = new SimpleFeatureBuilder(TYPE);
-        return new ListFeatureCollection(
-                TYPE,
-                districts.stream()
-                        .map(district -> {
-                            builder.add(district.border());
-                            builder.add(LayerRevisionStore.DISTRICTS);
-                            builder.add(district.title());
-                            builder.add(district.nr());
-                            builder.add(district.nordwaerts());
-                            builder.add(district.label().lon());
-                            builder.add(district.label().lat());
-                            builder.add(district.source());
-                            builder.add(attributes(district));
-                            return builder.buildFeature(district.id());
-                        })
-                        .toList());
+        return districts.stream()
+                .map(district -> {
+                    builder.add(district.border());
+                    builder.add(LayerRevisionStore.DISTRICTS);
+                    builder.add(district.title());
+                    builder.add(district.nr());
+                    builder.add(district.nordwaerts());
+                    builder.add(district.label().lon());
+                    builder.add(district.label().lat());
+                    builder.add(district.source());
+                    builder.add(attributes(district));
+                    return builder.buildFeature(district.id());
+                })
+                .toList();
     }
 
     private Map<?, ?> attributes(District district) {

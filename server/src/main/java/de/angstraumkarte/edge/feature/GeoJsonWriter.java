@@ -31,6 +31,12 @@ public final class GeoJsonWriter implements AutoCloseable {
     /** @param out stays open */
     public GeoJsonWriter(OutputStream out) throws IOException {
         this.json = FACTORY.createGenerator(out);
+        json.setRootValueSeparator(null);
+    }
+
+    /** Hands on all that has been written so far. */
+    void flush() throws IOException {
+        json.flush();
     }
 
     /** @param members foreign members that come before the features, e.g. name and attribution */
@@ -67,8 +73,14 @@ public final class GeoJsonWriter implements AutoCloseable {
         json.writeStringField("type", "Feature");
         json.writeStringField("id", feature.getID());
         json.writeFieldName("geometry");
-        GeoJsonGeometry.write(json, (Geometry) feature.getDefaultGeometry());
-        json.writeObjectFieldStart("properties");
+        GeoJsonGeometry.write(json, (Geometry) feature.getDefaultGeometry(), GeoJsonGeometry.MICRODEGREES);
+        json.writeFieldName("properties");
+        properties(feature, replaced);
+        json.writeEndObject();
+    }
+
+    private void properties(SimpleFeature feature, Map<String, ?> replaced) throws IOException {
+        json.writeStartObject();
         List<AttributeDescriptor> descriptors = feature.getFeatureType().getAttributeDescriptors();
         for (int i = 0; i < descriptors.size(); i++) {
             String name = descriptors.get(i).getLocalName();
@@ -85,10 +97,20 @@ public final class GeoJsonWriter implements AutoCloseable {
             }
         }
         json.writeEndObject();
-        json.writeEndObject();
     }
 
-    private void value(@Nullable Object value) throws IOException {
+    /** Only the properties of a feature, as an object. */
+    void properties(SimpleFeature feature) throws IOException {
+        properties(feature, Map.of());
+    }
+
+    /** Only a geometry. */
+    void geometry(@Nullable Geometry geometry, FeatureCrs crs) throws IOException {
+        GeoJsonGeometry.write(json, geometry, crs.steps());
+    }
+
+    /** A text, number, flag, list or map of these, or null. */
+    void value(@Nullable Object value) throws IOException {
         if (value == null) {
             json.writeNull();
         } else if (value instanceof String text) {

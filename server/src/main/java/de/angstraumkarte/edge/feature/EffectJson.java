@@ -1,4 +1,4 @@
-package de.angstraumkarte.edge.api;
+package de.angstraumkarte.edge.feature;
 
 import de.angstraumkarte.domain.effect.Answers;
 import de.angstraumkarte.domain.effect.Effect;
@@ -12,11 +12,25 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** An effect as programs read it. Where there are too few answers, no number is told. */
-final class EffectJson {
+public final class EffectJson {
     private EffectJson() {}
 
     /** @param deviation why staff gave the place its status although people answered otherwise; null if they did not */
-    static Map<String, @Nullable Object> of(Effect effect, @Nullable String deviation, Messages messages) {
+    public static Map<String, @Nullable Object> of(Effect effect, @Nullable String deviation, Messages messages) {
+        Map<String, @Nullable Object> members = days(effect, messages);
+        members.put("deviation", deviation);
+        lights(members, effect, messages);
+        return members;
+    }
+
+    /** The same without what staff say. */
+    static Map<String, @Nullable Object> of(Effect effect, Messages messages) {
+        Map<String, @Nullable Object> members = days(effect, messages);
+        lights(members, effect, messages);
+        return members;
+    }
+
+    private static Map<String, @Nullable Object> days(Effect effect, Messages messages) {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         members.put("firstDone", effect.firstDone().toString());
         members.put("lastDone", effect.lastDone().toString());
@@ -25,11 +39,13 @@ final class EffectJson {
         members.put(
                 "verdictTitle",
                 messages.text("effect.verdict." + effect.verdict().slug()));
-        members.put("deviation", deviation);
+        return members;
+    }
+
+    private static void lights(Map<String, @Nullable Object> members, Effect effect, Messages messages) {
         for (Light light : Light.values()) {
             members.put(light.slug(), light(effect.in(light), messages));
         }
-        return members;
     }
 
     private static Map<String, @Nullable Object> light(LightEffect effect, Messages messages) {

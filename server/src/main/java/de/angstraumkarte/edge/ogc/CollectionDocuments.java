@@ -1,0 +1,148 @@
+package de.angstraumkarte.edge.ogc;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.angstraumkarte.domain.collection.OpenCollection;
+import de.angstraumkarte.domain.layer.Layer;
+import de.angstraumkarte.domain.place.PlaceService;
+import de.angstraumkarte.edge.feature.FeatureCrs;
+import de.angstraumkarte.edge.feature.FeatureTable;
+import de.angstraumkarte.edge.feature.FeatureTables;
+import de.angstraumkarte.web.Messages;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Envelope;
+
+/** What is told about the whole and about each collection. Texts are German: they are data, the same for everybody. */
+final class CollectionDocuments {
+    private static final String GREGORIAN = "http://www.opengis.net/def/uom/ISO-8601/0/Gregorian";
+
+    private final FeatureTables tables;
+    private final PlaceService places;
+    private final ObjectMapper json;
+    private final Messages messages = Messages.of("de");
+
+    CollectionDocuments(FeatureTables tables, PlaceService places, ObjectMapper json) {
+        this.tables = tables;
+        this.places = places;
+        this.json = json;
+    }
+
+    ObjectNode landing(OgcLinks links) {
+        ObjectNode document = json.createObjectNode()
+                .put("title", messages.text("ogc.api.title"))
+                .put("description", messages.text("ogc.api.description"))
+                .put("attribution", messages.text("attribution.angstraeume"));
+        List<Link> list = new ArrayList<>(links.self());
+        list.add(new Link(links.base() + "/api", "service-desc", MediaTypes.OPENAPI, null));
+        list.add(new Link(links.base() + "/api?f=html", "service-doc", MediaTypes.HTML, null));
+        for (String[] part : new String[][] {{"/conformance", "conformance"}, {"/collections", "data"}}) {
+            list.add(links.program(part[0], part[1], MediaTypes.JSON));
+            list.add(links.page(part[0], part[1]));
+        }
+        list.add(links.license());
+        Link.put(document, list);
+        return document;
+    }
+
+    ObjectNode conformance(OgcLinks links) {
+        ObjectNode document = json.createObjectNode();
+        Link.put(document, links.self());
+        Conformance.CLASSES.forEach(document.putArray("conformsTo")::add);
+        return document;
+    }
+
+    ObjectNode collections(OgcLinks links) {
+        ObjectNode document = json.createObjectNode();
+        List<Link> list = new ArrayList<>(links.self());
+        list.add(links.license());
+        Link.put(document, list);
+        var collections = document.putArray("collections");
+        for (OpenCollection collection : OpenCollection.ALL) {
+            OgcLinks own = links.at(OgcLinks.collection(collection));
+            collections.add(describe(collection, own));
+        }
+        return document;
+    }
+
+    ObjectNode collection(OpenCollection collection, OgcLinks links) {
+        return describe(collection, links);
+    }
+
+    /** Who is to be named with the features of a collection. */
+    String attribution(OpenCollection collection) {
+        String own = "attribution." + collection.id();
+        return messages.text(messages.has(own) ? own : "ogc.api." + collection.id() + ".attribution");
+    }
+
+    String title(OpenCollection collection) {
+        return messages.text(key(collection) + ".title");
+    }
+
+    private ObjectNode describe(OpenCollection collection, OgcLinks links) {
+        ObjectNode document = json.createObjectNode()
+                .put("id", collection.id())
+                .put("title", title(collection))
+                .put("description", description(collection))
+                .put("attribution", attribution(collection));
+        extent(document, collection, tables.table(collection));
+        document.put("itemType", "feature");
+        CrsParam.URIS.forEach(document.putArray("crs")::add);
+        document.put("storageCrs", FeatureCrs.EPSG_25832.uri());
+        String items = OgcLinks.items(collection);
+        List<Link> list = new ArrayList<>(links.self());
+        list.add(links.program(items, "items", MediaTypes.GEOJSON));
+        list.add(links.page(items, "items"));
+        list.add(
+                links.program(OgcLinks.collection(collection) + "/queryables", OgcLinks.QUERYABLES, MediaTypes.SCHEMA));
+        list.add(links.license());
+        Link.put(document, list);
+        return document;
+    }
+
+    private String description(OpenCollection collection) {
+        String key = key(collection) + ".description";
+        return collection.layer() == Layer.SQUARE
+                ? messages.text(key, places.countPartOf27(), Layer.ANALYSED_SQUARES)
+                : messages.text(key);
+    }
+
+    private String key(OpenCollection collection) {
+        String own = "layer." + collection.id();
+        return messages.has(own + ".title") ? own : "ogc.api." + collection.id();
+    }
+
+    /** Left out as long as no feature has a position or a day. */
+    private static void extent(ObjectNode document, OpenCollection collection, FeatureTable table) {
+        ObjectNode extent = document.objectNode();
+        Envelope box = table.extent();
+        if (box != null) {
+            ObjectNode spatial = extent.putObject("spatial");
+            spatial.putArray("bbox")
+                    .addArray()
+                    .add(box.getMinX())
+                    .add(box.getMinY())
+                    .add(box.getMaxX())
+                    .add(box.getMaxY());
+            spatial.put("crs", FeatureCrs.CRS84.uri());
+        }
+        if (collection.temporal() && table.first() != null) {
+            ObjectNode temporal = extent.putObject("temporal");
+            temporal.putArray("interval")
+                    .addArray()
+                    .add(midnight(table.first(), 0))
+                    .add(midnight(table.last(), 1));
+            temporal.put("trs", GREGORIAN);
+        }
+        if (!extent.isEmpty()) {
+            document.set("extent", extent);
+        }
+    }
+
+    /** The beginning of a day or of the one after it: no entry has a time of day, an interval needs them. */
+    private static @Nullable String midnight(@Nullable LocalDate day, int daysLater) {
+        return day == null ? null : day.plusDays(daysLater) + "T00:00:00Z";
+    }
+}
