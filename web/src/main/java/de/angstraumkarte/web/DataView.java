@@ -43,11 +43,7 @@ public record DataView(
      * @param files by format
      */
     public record Collection(
-            String slug,
-            @Nullable Integer count,
-            @Nullable LocalDate changed,
-            String attribution,
-            List<File> files) {
+            String slug, @Nullable Integer count, @Nullable LocalDate changed, String attribution, List<File> files) {
         public Collection {
             files = List.copyOf(files);
         }

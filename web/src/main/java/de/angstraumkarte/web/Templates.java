@@ -36,8 +36,7 @@ public final class Templates {
      *
      * @param linkedData about the place in the words of schema.org, JSON without markup; empty for none
      */
-    public String place(
-            PageView page, PlaceView view, ReportedView reported, RatingView rating, String linkedData) {
+    public String place(PageView page, PlaceView view, ReportedView reported, RatingView rating, String linkedData) {
         return render(
                 "site/place.jte",
                 Map.of(

@@ -28,7 +28,9 @@ class TemplatesTest {
             assertTrue(html.contains("<html lang=\"" + language + "\">"), name);
             assertEquals(1, count(html, "<h1"), name + " has one main heading");
             assertFalse(html.contains("<style") || html.contains(" style=\""), name + " has inline style");
-            assertFalse(html.matches("(?s).*<script(?![^>]* src=).*"), name + " has an inline script");
+            assertFalse(
+                    html.matches("(?s).*<script(?![^>]* (src=|type=\"application/ld\\+json\")).*"),
+                    name + " has an inline script");
             assertFalse(html.matches("(?s).*\\son[a-z]+=\".*"), name + " has an inline handler");
         });
     }
@@ -91,7 +93,8 @@ class TemplatesTest {
                 Samples.page("en", "/orte/x"),
                 Samples.place("Tunnel", null, null, null),
                 ReportedView.NONE,
-                RatingView.ASKED, "");
+                RatingView.ASKED,
+                "");
         assertTrue(html.contains("status unknown"));
         assertTrue(html.contains("no site yet"));
     }
@@ -134,7 +137,8 @@ class TemplatesTest {
                         Samples.page(language, "/orte/x"),
                         Samples.place("Tunnel"),
                         ReportedView.NONE,
-                        RatingView.ASKED, ""));
+                        RatingView.ASKED,
+                        ""));
         pages.put(
                 "data",
                 templates.data(

@@ -149,9 +149,7 @@ public final class StoredBody {
     }
 
     private static boolean isRange(String first, String last) {
-        return first.isEmpty()
-                ? !last.isEmpty()
-                : last.isEmpty() || Long.parseLong(first) <= Long.parseLong(last);
+        return first.isEmpty() ? !last.isEmpty() : last.isEmpty() || Long.parseLong(first) <= Long.parseLong(last);
     }
 
     private void write(Context ctx, long from, long end) {

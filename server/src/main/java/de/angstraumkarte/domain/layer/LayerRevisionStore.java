@@ -24,7 +24,8 @@ public final class LayerRevisionStore {
     /** Marks a layer as changed by the transaction. */
     public void raise(Tx tx, String layer) {
         int rows = tx.handle()
-                .createUpdate("UPDATE layer_revision SET revision = revision + 1, changed_at = :now WHERE layer = :layer")
+                .createUpdate(
+                        "UPDATE layer_revision SET revision = revision + 1, changed_at = :now WHERE layer = :layer")
                 .bind("now", OffsetDateTime.now(clock))
                 .bind("layer", layer)
                 .execute();

@@ -125,9 +125,15 @@ public final class Catalogue {
     private void dataset(ArrayNode graph, String base, OpenCollection collection, @Nullable LocalDate changed) {
         String self = base + DownloadRoutes.CATALOGUE + "#" + collection.id();
         ObjectNode dataset = node(graph, self, "dcat:Dataset");
-        texts(dataset, "dct:title", m -> m.text("dcat.dataset", About.of(collection, m).title()));
-        texts(dataset, "dct:description", m -> (setting.demo() ? m.text("site.demo") + " " : "")
-                + About.of(collection, m).description());
+        texts(
+                dataset,
+                "dct:title",
+                m -> m.text("dcat.dataset", About.of(collection, m).title()));
+        texts(
+                dataset,
+                "dct:description",
+                m -> (setting.demo() ? m.text("site.demo") + " " : "")
+                        + About.of(collection, m).description());
         common(dataset, base);
         languages(dataset);
         dataset.put("dct:identifier", self);
@@ -158,10 +164,9 @@ public final class Catalogue {
             if (format.mediaType() != null) {
                 iri(file, "dcat:mediaType", "https://www.iana.org/assignments/media-types/" + format.mediaType());
             }
-            files.size(collection, format)
-                    .ifPresent(size -> file.putObject("dcat:byteSize")
-                            .put("@type", "xsd:nonNegativeInteger")
-                            .put("@value", Long.toString(size)));
+            files.size(collection, format).ifPresent(size -> file.putObject("dcat:byteSize")
+                    .put("@type", "xsd:nonNegativeInteger")
+                    .put("@value", Long.toString(size)));
         }
         String items = base + "/ogc/collections/" + collection.id();
         ObjectNode ogc = distribution(dataset, graph, collection, items, "OGC API – Features", "GEOJSON", changed);

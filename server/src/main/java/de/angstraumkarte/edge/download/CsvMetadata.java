@@ -26,7 +26,10 @@ public final class CsvMetadata {
                 .put("dc:description", about.description())
                 .put("dc:license", Licence.URL)
                 .put("dc:rights", about.attribution());
-        table.putObject("dialect").put("encoding", "utf-8").put("delimiter", ",").put("header", true);
+        table.putObject("dialect")
+                .put("encoding", "utf-8")
+                .put("delimiter", ",")
+                .put("header", true);
         ObjectNode schema = table.putObject("tableSchema");
         ArrayNode columns = schema.putArray("columns");
         column(columns, CsvTable.ID).put("required", true).put("datatype", "string");

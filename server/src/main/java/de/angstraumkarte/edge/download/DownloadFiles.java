@@ -109,8 +109,16 @@ public final class DownloadFiles {
                     });
         }
         return format == FileFormat.FLATGEOBUF
-                ? kept(binaries, key).last().map(StoredBody::size).map(OptionalLong::of).orElse(OptionalLong.empty())
-                : kept(texts, key).last().map(PreparedBody::size).map(OptionalLong::of).orElse(OptionalLong.empty());
+                ? kept(binaries, key)
+                        .last()
+                        .map(StoredBody::size)
+                        .map(OptionalLong::of)
+                        .orElse(OptionalLong.empty())
+                : kept(texts, key)
+                        .last()
+                        .map(PreparedBody::size)
+                        .map(OptionalLong::of)
+                        .orElse(OptionalLong.empty());
     }
 
     /** First and last day that its features have, both included. */
@@ -132,8 +140,7 @@ public final class DownloadFiles {
         T make(FeatureTable table);
     }
 
-    private PreparedBody text(
-            OpenCollection collection, FileFormat format, String variant, Maker<PreparedBody> maker) {
+    private PreparedBody text(OpenCollection collection, FileFormat format, String variant, Maker<PreparedBody> maker) {
         FeatureTable table = tables.table(collection);
         return kept(texts, format.fileName(collection) + variant)
                 .get(table.tag(), () -> alone(() -> maker.make(table)));
@@ -179,10 +186,7 @@ public final class DownloadFiles {
         About about = About.of(collection, messages);
         try {
             return new FlatGeobufHeader.About(
-                    collection.id(),
-                    about.title(),
-                    about.description(),
-                    json.writeValueAsString(rights(collection)));
+                    collection.id(), about.title(), about.description(), json.writeValueAsString(rights(collection)));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a tree can always be written", e);
         }

@@ -67,7 +67,8 @@ public final class DownloadRoutes {
         begin(ctx, name);
         ctx.res()
                 .addHeader(
-                        "Link", "<" + PATH + name + METADATA + ">; rel=\"describedby\"; type=\"application/csvm+json\"");
+                        "Link",
+                        "<" + PATH + name + METADATA + ">; rel=\"describedby\"; type=\"application/csvm+json\"");
         files.csv(collection, SEMICOLON.equals(separator) || ";".equals(separator) ? ';' : ',')
                 .send(ctx);
     }

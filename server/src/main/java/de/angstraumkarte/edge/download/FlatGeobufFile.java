@@ -74,8 +74,7 @@ final class FlatGeobufFile {
         builder.clear();
         int geometryAt = geometry == null ? 0 : GeometryConversions.serialize(builder, geometry, (byte) 0);
         int propertiesAt = Feature.createPropertiesVector(builder, properties(feature));
-        Feature.finishSizePrefixedFeatureBuffer(
-                builder, Feature.createFeature(builder, geometryAt, propertiesAt, 0));
+        Feature.finishSizePrefixedFeatureBuffer(builder, Feature.createFeature(builder, geometryAt, propertiesAt, 0));
         byte[] bytes = builder.sizedByteArray();
         out.write(bytes);
         FeatureItem item = new FeatureItem();

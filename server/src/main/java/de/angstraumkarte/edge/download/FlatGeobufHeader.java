@@ -39,10 +39,9 @@ final class FlatGeobufHeader {
         int envelopeAt = extent.isNull()
                 ? 0
                 : Header.createEnvelopeVector(
-                        builder,
-                        new double[] {extent.getMinX(), extent.getMinY(), extent.getMaxX(), extent.getMaxY()});
-        int crsAt = Crs.createCrs(
-                builder, builder.createString("EPSG"), WGS84, builder.createString("WGS 84"), 0, 0, 0);
+                        builder, new double[] {extent.getMinX(), extent.getMinY(), extent.getMaxX(), extent.getMaxY()});
+        int crsAt =
+                Crs.createCrs(builder, builder.createString("EPSG"), WGS84, builder.createString("WGS 84"), 0, 0, 0);
         int nameAt = builder.createString(about.name());
         int titleAt = builder.createString(about.title());
         int descriptionAt = builder.createString(about.description());

@@ -70,8 +70,7 @@ public final class LinkedData {
                     messages.text("status." + view.layer() + "." + view.status()));
         }
         view.causes()
-                .forEach(cause -> property(
-                        more, messages.text("data.schema.cause"), messages.text("cause." + cause)));
+                .forEach(cause -> property(more, messages.text("data.schema.cause"), messages.text("cause." + cause)));
         if (view.news().lastUpdate() != null) {
             property(
                     more,
