@@ -36,6 +36,8 @@ import de.angstraumkarte.edge.demo.DemoAccount;
 import de.angstraumkarte.edge.demo.DemoClock;
 import de.angstraumkarte.edge.demo.DemoData;
 import de.angstraumkarte.edge.desk.DeskRoutes;
+import de.angstraumkarte.edge.docs.ApiDocuments;
+import de.angstraumkarte.edge.docs.DocsRoutes;
 import de.angstraumkarte.edge.download.Catalogue;
 import de.angstraumkarte.edge.download.CsvMetadata;
 import de.angstraumkarte.edge.download.DownloadFiles;
@@ -47,9 +49,14 @@ import de.angstraumkarte.edge.feature.TableSources;
 import de.angstraumkarte.edge.feed.FeedRoutes;
 import de.angstraumkarte.edge.importer.BundledData;
 import de.angstraumkarte.edge.importer.ImportServices;
+import de.angstraumkarte.edge.ogc.ApiDocument;
+import de.angstraumkarte.edge.ogc.ApiRoutes;
 import de.angstraumkarte.edge.ogc.NoPages;
 import de.angstraumkarte.edge.ogc.OgcErrors;
 import de.angstraumkarte.edge.ogc.OgcRoutes;
+import de.angstraumkarte.edge.open311.Open311Errors;
+import de.angstraumkarte.edge.open311.Open311Intake;
+import de.angstraumkarte.edge.open311.Open311Routes;
 import de.angstraumkarte.edge.site.AnswerPages;
 import de.angstraumkarte.edge.site.CrawlerRoutes;
 import de.angstraumkarte.edge.site.FollowPages;
@@ -153,7 +160,16 @@ public final class App implements AutoCloseable {
             ErrorView view = new ErrorView(status, titleKey, detail, id);
             return staff.errors.page(ctx, view).orElseGet(() -> templates.error(pages.errorPage(ctx, messages), view));
         };
-        ProblemMapper problems = new ProblemMapper(json, errorPage, List.of(new OgcErrors(json, errorPage)));
+        ProblemMapper problems =
+                new ProblemMapper(json, errorPage, List.of(new OgcErrors(json, errorPage), new Open311Errors()));
+
+        ApiDocument ogcDocument = new ApiDocument(json);
+        DocsRoutes docs = new DocsRoutes(
+                new ApiDocuments(json, ApiDocument.PATH, ogcDocument::of),
+                pages::page,
+                templates,
+                new SiteAddress(config.publicUrl()),
+                json);
 
         PlaceViews placeViews = new PlaceViews(domain.places, domain.districts, domain.units);
         DailyCookie rated = new DailyCookie(
@@ -252,6 +268,15 @@ public final class App implements AutoCloseable {
                         new DownloadRoutes(files, new CsvMetadata(json), catalogue, new SiteAddress(config.publicUrl()))
                                 ::register,
                         new CrawlerRoutes(new Sitemap(domain.places), new SiteAddress(config.publicUrl()))::register,
+                        new Open311Routes(
+                                new Open311Routes.Sources(
+                                        domain.serviceRequests, domain.places, domain.units, domain.districts),
+                                new SiteAddress(config.publicUrl()),
+                                demo)::register,
+                        new Open311Intake(domain.reports, domain.search, addresses, new SiteAddress(config.publicUrl()))
+                                ::register,
+                        docs::register,
+                        new ApiRoutes(ogcDocument, docs::page, new SiteAddress(config.publicUrl()), json)::register,
                         reportPages::register,
                         new AnswerPages(pages, templates, domain.answers, domain.answerLinks)::register,
                         new FollowPages(pages, templates, domain.reports, domain.places, domain.districts, domain.units)

@@ -47,6 +47,8 @@ import de.angstraumkarte.domain.follow.FollowStore;
 import de.angstraumkarte.domain.gazetteer.GazetteerStore;
 import de.angstraumkarte.domain.gazetteer.SearchService;
 import de.angstraumkarte.domain.gazetteer.SearchStore;
+import de.angstraumkarte.domain.georeport.RequestService;
+import de.angstraumkarte.domain.georeport.RequestStore;
 import de.angstraumkarte.domain.history.HistoryService;
 import de.angstraumkarte.domain.history.HistoryStore;
 import de.angstraumkarte.domain.layer.LayerRevisionStore;
@@ -136,6 +138,7 @@ final class Domain {
     final DeadlineService deadlines;
 
     final FeedService feeds;
+    final RequestService serviceRequests;
     final EffectService effects;
     final SelectionService selections;
     final StatisticsService statistics;
@@ -285,6 +288,12 @@ final class Domain {
                 clock);
         ReportAccess reportAccess = new ReportAccess(inboxStore, access);
         photos = new PhotoService(database, new PhotoStore(), reportAccess, audit, clock);
+        serviceRequests = new RequestService(
+                lists,
+                new RequestService.Stores(placeStore, new RequestStore(), new PublishedStore()),
+                effects,
+                photos,
+                clock);
         inbox = new InboxService(database, lists, inboxStore, placeStore, reportAccess, clock);
         decisions = new DecisionService(
                 database,

@@ -163,9 +163,10 @@ class PrivacyScanTest {
                 continue;
             }
             String path = route.substring(4);
-            if (path.contains("{id}") && (path.contains("orte") || path.contains("places"))) {
+            if (path.contains("{id}")
+                    && (path.contains("orte") || path.contains("places") || path.contains("requests"))) {
                 // What is told of one place again in another form is alike: every tenth will do.
-                int step = path.startsWith("/feeds") || path.endsWith("/updates") ? 10 : 2;
+                int step = path.matches("/feeds.*|.*/updates|/open311.*") ? 10 : 2;
                 for (int i = 0; i < ids.size(); i += step) {
                     addresses.add(path.replace("{id}", ids.get(i)));
                 }
@@ -188,6 +189,10 @@ class PrivacyScanTest {
         Truth.Report report = years.truth().reports().get(100);
         addresses.add("/api/places/near?lon=" + Math.round(report.lon() * 1e3) / 1e3 + "&lat="
                 + Math.round(report.lat() * 1e3) / 1e3 + "&radius=500");
+        for (String end : List.of("2026-02-01T00:00:00Z", "2026-05-01T00:00:00Z", "2026-11-21T00:00:00Z")) {
+            addresses.add("/open311/v2/requests.json?extensions=true&page_size=300&end_date=" + end);
+            addresses.add("/open311/v2/servicerequestupdates.xml?page_size=300&end_date=" + end);
+        }
         addresses.add("/api/search?q=unterf");
         addresses.add("/abo?ort=" + ids.get(0));
         addresses.add("/abo?stadtbezirk=eving");

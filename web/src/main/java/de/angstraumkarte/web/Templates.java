@@ -100,6 +100,11 @@ public final class Templates {
         return render("site/data.jte", page, view);
     }
 
+    /** "/daten/schnittstellen": all interfaces described. */
+    public String apiDoc(PageView page, ApiDocView view) {
+        return render("site/apiDoc.jte", page, view);
+    }
+
     /** A page of plain text. */
     public String text(PageView page, TextPageView view) {
         return render("site/text.jte", page, view);

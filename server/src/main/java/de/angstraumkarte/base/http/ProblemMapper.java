@@ -93,7 +93,7 @@ public final class ProblemMapper {
             ctx.header("Retry-After", Integer.toString(tooMany.retryAfterSeconds()));
             answer(ctx, 429, tooMany.errors());
         } else {
-            answer(ctx, 404, List.of());
+            answer(ctx, 404, e instanceof DomainException.NotFound missing ? missing.errors() : List.of());
         }
     }
 

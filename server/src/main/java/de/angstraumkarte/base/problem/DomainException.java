@@ -16,9 +16,21 @@ public abstract sealed class DomainException extends RuntimeException {
     /** The thing asked for does not exist, or is not public. */
     public static final class NotFound extends DomainException {
         private static final long serialVersionUID = 1L;
+        private final transient List<FieldError> errors;
 
         public NotFound() {
             super("not found");
+            this.errors = List.of();
+        }
+
+        /** @param error what names a thing that there is none of, for interfaces that say so */
+        public NotFound(FieldError error) {
+            super("not found: " + error.field());
+            this.errors = List.of(error);
+        }
+
+        public List<FieldError> errors() {
+            return errors;
         }
     }
 

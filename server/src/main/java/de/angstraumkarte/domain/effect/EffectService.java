@@ -2,6 +2,8 @@ package de.angstraumkarte.domain.effect;
 
 import de.angstraumkarte.base.db.Database;
 import de.angstraumkarte.base.db.Tx;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +11,9 @@ import java.util.Optional;
 
 /** Computes effects from what is stored, anew each time: there is no second copy that could be wrong. */
 public final class EffectService {
+    /** Ids looked up at once: H2 compares each row it found with the whole list again. */
+    private static final int LOOKUP = 500;
+
     private final Database database;
     private final EffectStore store;
 
@@ -25,6 +30,20 @@ public final class EffectService {
     /** {@link #find(String)} within a transaction. */
     public Optional<Effect> find(Tx tx, String placeId) {
         return store.windows(tx, placeId).map(windows -> Effect.of(placeId, windows, store.ratings(tx, placeId)));
+    }
+
+    /** The same for some places, by id. */
+    public Map<String, Effect> find(Tx tx, Collection<String> placeIds) {
+        Map<String, Effect> effects = new HashMap<>();
+        List<String> ids = List.copyOf(placeIds);
+        for (int from = 0; from < ids.size(); from += LOOKUP) {
+            List<String> some = ids.subList(from, Math.min(from + LOOKUP, ids.size()));
+            Map<String, List<Rating>> ratings = store.ratings(tx, some);
+            store.windows(tx, some)
+                    .forEach((id, windows) ->
+                            effects.put(id, Effect.of(id, windows, ratings.getOrDefault(id, List.of()))));
+        }
+        return effects;
     }
 
     /** The effects at all fear spaces where a measure is done, in the order of their ids. */

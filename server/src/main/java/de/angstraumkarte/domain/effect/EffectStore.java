@@ -38,6 +38,8 @@ public final class EffectStore {
 
     private static final String RATINGS_OF_ONE = RATINGS.formatted("= :place");
 
+    private static final String RATINGS_OF_SOME = RATINGS.formatted("IN (<places>)");
+
     private static final String RATINGS_OF_ALL =
             RATINGS.formatted("IN (SELECT place_id FROM measure WHERE status = 'done')");
 
@@ -91,6 +93,17 @@ public final class EffectStore {
         return windows;
     }
 
+    /** The same for some places. */
+    Map<String, Windows> windows(Tx tx, List<String> placeIds) {
+        Map<String, Windows> windows = new LinkedHashMap<>();
+        tx.handle()
+                .createQuery(WINDOWS + "AND p.id IN (<places>) GROUP BY m.place_id")
+                .bindList("places", placeIds)
+                .map((row, context) -> windows.put(row.getString(1), windows(row)))
+                .list();
+        return windows;
+    }
+
     private static Windows windows(ResultSet row) throws SQLException {
         return new Windows(row.getObject(2, LocalDate.class), row.getObject(3, LocalDate.class));
     }
@@ -102,6 +115,17 @@ public final class EffectStore {
                 .createQuery(RATINGS_OF_ONE)
                 .bind("place", placeId)
                 .map((row, context) -> add(row, ratings))
+                .list();
+        return ratings;
+    }
+
+    /** All ratings of some places, by place. */
+    Map<String, List<Rating>> ratings(Tx tx, List<String> placeIds) {
+        Map<String, List<Rating>> ratings = new LinkedHashMap<>();
+        tx.handle()
+                .createQuery(RATINGS_OF_SOME)
+                .bindList("places", placeIds)
+                .map((row, context) -> add(row, ratings.computeIfAbsent(row.getString(1), place -> new ArrayList<>())))
                 .list();
         return ratings;
     }

@@ -5,7 +5,8 @@ import java.util.Locale;
 /** How a report reached us. */
 public enum Channel {
     FORM,
-    API;
+    API,
+    OPEN311;
 
     public String slug() {
         return name().toLowerCase(Locale.ROOT);

@@ -12,6 +12,7 @@ import de.angstraumkarte.domain.account.Staff;
 import de.angstraumkarte.domain.place.PlaceRules;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 public final class PhotoService {
     /** Longest description, characters. */
     public static final int LONGEST_ALT = 300;
+
+    /** Ids looked up at once: H2 compares each row it found with the whole list again. */
+    private static final int LOOKUP = 500;
 
     /** A photo with its bytes (JPEG). */
     public record Image(Photo photo, byte[] jpeg) {}
@@ -59,6 +63,15 @@ public final class PhotoService {
             access.mustSee(tx, staff, reportId);
             return store.ofReport(tx, reportId);
         });
+    }
+
+    /** Numbers of the first photos that the public may see, by place. */
+    public Map<String, Long> firstReleased(Tx tx, List<String> placeIds) {
+        Map<String, Long> first = new HashMap<>();
+        for (int from = 0; from < placeIds.size(); from += LOOKUP) {
+            first.putAll(store.firstReleased(tx, placeIds.subList(from, Math.min(from + LOOKUP, placeIds.size()))));
+        }
+        return first;
     }
 
     /** All photos of a place whose reports the person may see. */

@@ -4,7 +4,9 @@ import de.angstraumkarte.base.db.Tx;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +61,22 @@ public final class PhotoStore {
                 .bind("place", placeId)
                 .map(PhotoStore::photo)
                 .list();
+    }
+
+    /** The first photo of each place that the public may see. */
+    Map<String, Long> firstReleased(Tx tx, List<String> placeIds) {
+        Map<String, Long> first = new HashMap<>();
+        tx.handle()
+                .createQuery(
+                        """
+                        SELECT p.place_id, min(p.id) FROM photo p JOIN report r ON r.id = p.report_id
+                        WHERE p.place_id IN (<places>) AND p.released_at IS NOT NULL AND r.state = 'attached'
+                        GROUP BY p.place_id
+                        """)
+                .bindList("places", placeIds)
+                .map((row, context) -> first.put(row.getString(1), row.getLong(2)))
+                .list();
+        return first;
     }
 
     /** A photo, only while the public may see it. */

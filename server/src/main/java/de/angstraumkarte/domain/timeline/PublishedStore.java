@@ -5,6 +5,7 @@ import de.angstraumkarte.domain.layer.Layer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +19,18 @@ public final class PublishedStore {
     private static final String LAYERS =
             Arrays.stream(Layer.values()).map(layer -> "'" + layer.slug() + "'").collect(Collectors.joining(", "));
 
+    /** Ids looked up at once: H2 compares each row it found with the whole list again. */
+    private static final int LOOKUP = 500;
+
+    /** The index {@code status_update_created} has the order; LOWER keeps the planner from others. */
+    static final String BETWEEN =
+            """
+            SELECT u.id FROM status_update u
+            WHERE u.created_at >= :from AND u.created_at < :until AND LOWER(u.visibility) = 'public'
+              AND EXISTS (SELECT 1 FROM place p WHERE p.id = u.place_id AND LOWER(p.layer) = :layer AND p.retired_at IS NULL)
+            ORDER BY u.created_at, u.id LIMIT :limit OFFSET :offset
+            """;
+
     private static final String SELECT = "SELECT " + TimelineStore.COLUMNS + ", id, created_at FROM status_update ";
 
     /** Entries below an id, the newest first. */
@@ -27,8 +40,31 @@ public final class PublishedStore {
         if (ids.isEmpty()) {
             return List.of();
         }
+        return rows(tx, ids, "id DESC");
+    }
+
+    /** Entries of a layer's places that were published from a moment on and before another, the oldest first. */
+    public List<PublishedUpdate> between(
+            Tx tx, Layer layer, OffsetDateTime from, OffsetDateTime until, int limit, int offset) {
+        List<Long> ids = tx.handle()
+                .createQuery(BETWEEN)
+                .bind("layer", layer.slug())
+                .bind("from", from)
+                .bind("until", until)
+                .bind("limit", limit)
+                .bind("offset", offset)
+                .mapTo(Long.class)
+                .list();
+        List<PublishedUpdate> found = new ArrayList<>();
+        for (int i = 0; i < ids.size(); i += LOOKUP) {
+            found.addAll(rows(tx, ids.subList(i, Math.min(i + LOOKUP, ids.size())), "created_at, id"));
+        }
+        return found;
+    }
+
+    private static List<PublishedUpdate> rows(Tx tx, List<Long> ids, String order) {
         return tx.handle()
-                .createQuery(SELECT + "WHERE id IN (<ids>) ORDER BY id DESC")
+                .createQuery(SELECT + "WHERE id IN (<ids>) ORDER BY " + order)
                 .bindList("ids", ids)
                 .map(PublishedStore::update)
                 .list();

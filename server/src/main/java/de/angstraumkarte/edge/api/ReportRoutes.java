@@ -4,10 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.angstraumkarte.base.http.ClientAddress;
+import de.angstraumkarte.base.http.IdempotencyKey;
 import de.angstraumkarte.base.http.Languages;
 import de.angstraumkarte.base.http.LargeBodies;
 import de.angstraumkarte.base.http.Params;
-import de.angstraumkarte.base.problem.DomainException.Invalid;
 import de.angstraumkarte.base.problem.DomainException.NotFound;
 import de.angstraumkarte.domain.report.ProofOfWork;
 import de.angstraumkarte.domain.report.Receipt;
@@ -20,7 +20,6 @@ import io.javalin.http.UnsupportedMediaTypeResponse;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.time.LocalDate;
 import java.util.Locale;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +29,6 @@ public final class ReportRoutes {
     /** Bytes that this resource takes; it counts itself. */
     public static final long MOST_BYTES = ReportJson.MOST_BYTES_WITH_PHOTOS;
 
-    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
-    private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{16,200}");
     private static final Pattern JSON = Pattern.compile("application/json\\s*(;\\s*charset\\s*=\\s*\"?utf-8\"?\\s*)?");
     /** Requests with photos that are read at once: each may take 30 MB. */
     private static final int LARGE_AT_ONCE = 2;
@@ -78,22 +75,10 @@ public final class ReportRoutes {
     }
 
     private Receipt receive(Context ctx) {
-        String key = key(ctx);
+        String key = IdempotencyKey.of(ctx);
         String language = Languages.messages(ctx).language();
         ReportJson.Content content = ReportJson.read(ctx.bodyInputStream(), language);
         return reports.receive(content.report(), content.photos(), key, new Sender(addresses.of(ctx), false));
-    }
-
-    /** Without a key every request is a report of its own. */
-    private static String key(Context ctx) {
-        String key = ctx.header(IDEMPOTENCY_KEY);
-        if (key == null) {
-            return UUID.randomUUID().toString();
-        }
-        if (!KEY.matcher(key).matches()) {
-            throw new Invalid(IDEMPOTENCY_KEY, "idempotency-key", 16, 200);
-        }
-        return key;
     }
 
     private void challenge(Context ctx) throws JsonProcessingException {

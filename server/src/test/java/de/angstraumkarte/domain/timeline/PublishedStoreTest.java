@@ -2,6 +2,7 @@ package de.angstraumkarte.domain.timeline;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import de.angstraumkarte.testing.Imports;
 import de.angstraumkarte.testing.TestDatabase;
@@ -25,6 +26,16 @@ class PublishedStoreTest {
                 // A district's entries are sorted: they lie apart in every index.
                 assertEquals(scope.kind() != NewsScope.Kind.DISTRICT, plan.contains("index sorted"), plan);
             }
+            String between = plan(
+                    store,
+                    PublishedStore.BETWEEN
+                            .replace(":layer", "'angstraeume'")
+                            .replace(":from", "TIMESTAMP WITH TIME ZONE '2026-09-01 00:00:00+00:00'")
+                            .replace(":until", "TIMESTAMP WITH TIME ZONE '2026-11-22 00:00:00+00:00'")
+                            .replace(":limit", "10")
+                            .replace(":offset", "20"));
+            assertTrue(between.contains("STATUS_UPDATE_CREATED:"), between);
+            assertTrue(between.contains("index sorted"), between);
             String measure = plan(store, "SELECT max(u.created_at) FROM status_update u WHERE u.measure_id = 7");
             assertFalse(measure.contains("tableScan"), measure);
         }

@@ -1,0 +1,30 @@
+package de.angstraumkarte.edge.ogc;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.angstraumkarte.web.Messages;
+
+/** The errors of {@code /ogc} as its API document describes them. */
+final class ApiResponses {
+    private final Messages messages;
+
+    ApiResponses(Messages messages) {
+        this.messages = messages;
+    }
+
+    void components(ObjectNode components) {
+        error(components, "OgcBadRequest", "400");
+        error(components, "OgcNotFound", "404");
+        error(components, "OgcNotAcceptable", "406");
+    }
+
+    private void error(ObjectNode components, String name, String status) {
+        ObjectNode content = components
+                .putObject(name)
+                .put("description", messages.text("apidoc.ogc.error." + status))
+                .putObject("content");
+        content.putObject("application/problem+json")
+                .putObject("schema")
+                .put("$ref", "#/components/schemas/OgcException");
+        content.putObject("text/html").putObject("schema").put("type", "string");
+    }
+}

@@ -1,0 +1,50 @@
+package de.angstraumkarte.edge.open311;
+
+import de.angstraumkarte.base.http.Languages;
+import de.angstraumkarte.base.http.Params;
+import de.angstraumkarte.base.problem.DomainException.NotFound;
+import de.angstraumkarte.base.problem.FieldError;
+import de.angstraumkarte.web.Messages;
+import io.javalin.http.Context;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What every request may say, beside what it is about. The standard wants an empty argument to count as absent. */
+final class Arguments {
+    /** The only one there is: the address of the city's site, as the standard suggests. */
+    static final String JURISDICTION = "dortmund.de";
+
+    private static final String JURISDICTION_ID = "jurisdiction_id";
+    /** Nobody needs a key here, and many clients send one. */
+    private static final List<String> COMMON = List.of(JURISDICTION_ID, "api_key", Languages.NAME);
+
+    private Arguments() {}
+
+    /** Those of the address; unknown ones are noted as wrong. */
+    static Params query(Context ctx, String... names) {
+        return common(Params.form(ctx, known(names)));
+    }
+
+    /** Those of the body; unknown ones are noted as wrong. */
+    static Params body(Context ctx, List<String> names) {
+        return common(Params.body(ctx, known(names.toArray(String[]::new))));
+    }
+
+    private static String[] known(String... names) {
+        return Stream.concat(Arrays.stream(names), COMMON.stream()).toArray(String[]::new);
+    }
+
+    /** @throws NotFound if another jurisdiction is meant */
+    private static Params common(Params params) {
+        @Nullable String jurisdiction = params.text(JURISDICTION_ID, 200);
+        if (jurisdiction != null && !jurisdiction.equalsIgnoreCase(JURISDICTION)) {
+            throw new NotFound(FieldError.of(JURISDICTION_ID, "allowed", JURISDICTION));
+        }
+        if (params.choices(Languages.NAME, Messages.LANGUAGES).size() > 1) {
+            params.error(Languages.NAME, "repeated-parameter");
+        }
+        return params;
+    }
+}

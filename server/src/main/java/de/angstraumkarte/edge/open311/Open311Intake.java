@@ -1,0 +1,93 @@
+package de.angstraumkarte.edge.open311;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.angstraumkarte.base.http.ClientAddress;
+import de.angstraumkarte.base.http.IdempotencyKey;
+import de.angstraumkarte.base.http.Languages;
+import de.angstraumkarte.base.http.SiteAddress;
+import de.angstraumkarte.base.problem.DomainException.Invalid;
+import de.angstraumkarte.base.problem.DomainException.NotFound;
+import de.angstraumkarte.base.problem.FieldError;
+import de.angstraumkarte.domain.gazetteer.SearchService;
+import de.angstraumkarte.domain.report.Receipt;
+import de.angstraumkarte.domain.report.ReportService;
+import de.angstraumkarte.domain.report.ReportView;
+import de.angstraumkarte.domain.report.Sender;
+import de.angstraumkarte.web.Dates;
+import de.angstraumkarte.web.Messages;
+import io.javalin.http.Context;
+import io.javalin.router.JavalinDefaultRoutingApi;
+import java.util.List;
+
+/**
+ * {@code POST /open311/v2/requests} and {@code /open311/v2/tokens}: a report takes the same way as from the form. Its token is
+ * the follow code, which only its sender gets; its number is that of the place it belongs to, once staff have decided that.
+ */
+public final class Open311Intake {
+    private final ReportService reports;
+    private final SearchService search;
+    private final ClientAddress addresses;
+    private final SiteAddress site;
+
+    public Open311Intake(ReportService reports, SearchService search, ClientAddress addresses, SiteAddress site) {
+        this.reports = reports;
+        this.search = search;
+        this.addresses = addresses;
+        this.site = site;
+    }
+
+    public void register(JavalinDefaultRoutingApi routes) {
+        for (Format format : Format.values()) {
+            routes.post(Open311Routes.ROOT + "/requests" + format.ending(), ctx -> receive(ctx, format));
+            routes.get(Open311Routes.ROOT + "/tokens/{token}" + format.ending(), ctx -> token(ctx, format));
+        }
+    }
+
+    private void receive(Context ctx, Format format) {
+        Arguments.query(ctx).check();
+        Messages messages = Languages.messages(ctx);
+        String key = IdempotencyKey.of(ctx);
+        ReportForm.Content content = new ReportForm(messages, search).read(ctx);
+        String code = store(ctx, content, key).code().text();
+        String notice = messages.text(
+                "open311.notice", Dates.day(reports.nextBy(), messages), site.of(ctx) + "/meldung/" + code);
+        ArrayNode answer = JsonNodeFactory.instance.arrayNode();
+        answer.addObject()
+                .put("token", code)
+                .put("service_notice", content.picture() ? notice + " " + messages.text("open311.picture") : notice);
+        ctx.status(201).header("Location", Open311Routes.ROOT + "/tokens/" + code + format.ending());
+        Answers.sendSecret(ctx, format, Open311Routes.REQUESTS, answer);
+    }
+
+    private Receipt store(Context ctx, ReportForm.Content content, String key) {
+        try {
+            return reports.receive(content.report(), List.of(), key, new Sender(addresses.of(ctx), false));
+        } catch (Invalid e) {
+            throw ReportForm.renamed(e);
+        }
+    }
+
+    /** Without a number as long as there is none: staff have not decided, or decided that it belongs to no place. */
+    private void token(Context ctx, Format format) {
+        Arguments.query(ctx).check();
+        String token = ctx.pathParam("token");
+        ArrayNode answer = JsonNodeFactory.instance.arrayNode();
+        ObjectNode request = answer.addObject();
+        String place = view(token).placeId();
+        if (place != null) {
+            request.put("service_request_id", place);
+        }
+        request.put("token", token);
+        Answers.sendSecret(ctx, format, Open311Routes.REQUESTS, answer);
+    }
+
+    private ReportView view(String token) {
+        try {
+            return reports.byCode(token);
+        } catch (NotFound e) {
+            throw new NotFound(FieldError.of("token", "no-such-report"));
+        }
+    }
+}

@@ -1,0 +1,297 @@
+package de.angstraumkarte.edge.open311;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import de.angstraumkarte.domain.account.Role;
+import de.angstraumkarte.testing.Imports;
+import de.angstraumkarte.testing.Inbox;
+import de.angstraumkarte.testing.Reports;
+import de.angstraumkarte.testing.StaffBrowser;
+import de.angstraumkarte.testing.TestServer;
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.w3c.dom.Element;
+
+/** What others send by Open311 GeoReport v2. */
+class Open311ReportTest {
+    private static final List<String> DROPPED = List.of(
+            "first_name",
+            "Erika-Geheim",
+            "last_name",
+            "Mustermann-Geheim",
+            "phone",
+            "0231-555-4711",
+            "device_id",
+            "tt222111-Geheim",
+            "account_id",
+            "4711-Geheim");
+
+    private static TestServer server;
+    private static GeoReport client;
+    private static Reports reports;
+
+    @BeforeAll
+    static void open() {
+        server = TestServer.start(Imports.CLOCK, Map.of("ANGSTRAUM_REPORT_LIMIT", "0"));
+        client = new GeoReport(server);
+        reports = new Reports(server);
+    }
+
+    @AfterAll
+    static void close() {
+        reports.close();
+        server.close();
+    }
+
+    /** The smallest report that is right, and more. */
+    private static List<String> report(String... more) {
+        List<String> fields = new ArrayList<>(List.of(
+                "service_code", "underpass",
+                "lat", Double.toString(Reports.LAT),
+                "long", Double.toString(Reports.LON),
+                "attribute[times][]", "dusk",
+                "attribute[times][]", "night",
+                "attribute[safety]", "2"));
+        fields.addAll(List.of(more));
+        return fields;
+    }
+
+    /** As a client goes that was written for another city. */
+    @Test
+    void aClientFindsItsWayFromDiscoveryToTheAnswer() {
+        String endpoint =
+                server.json("/open311/v2/discovery.json").at("/endpoints/0/url").asText();
+        assertEquals(server.url(GeoReport.ROOT), endpoint);
+        JsonNode service = client.both("/services").get(4);
+        List<String> fields = new ArrayList<>(
+                List.of("service_code", service.get("service_code").asText()));
+        fields.addAll(
+                List.of("lat", Double.toString(Reports.LAT + 0.001), "long", Double.toString(Reports.LON + 0.001)));
+        fields.addAll(List.of("description", Inbox.WORDS, "email", Inbox.EMAIL));
+        fields.addAll(DROPPED);
+        for (JsonNode attribute :
+                client.both("/services/" + service.get("service_code").asText()).get("attributes")) {
+            boolean list = attribute.get("datatype").asText().equals("multivaluelist");
+            fields.add("attribute[" + attribute.get("code").asText() + "]" + (list ? "[]" : ""));
+            fields.add(attribute.at("/values/0/key").asText());
+        }
+        HttpResponse<String> sent = client.post(".json", fields);
+        assertEquals(201, sent.statusCode(), sent.body());
+        assertEquals("no-store", sent.headers().firstValue("cache-control").orElseThrow());
+        JsonNode answer = TestServer.parse(sent.body()).get(0);
+        assertNull(answer.get("service_request_id"));
+        assertTrue(answer.get("service_notice").asText().contains("/meldung/"));
+        String token = answer.get("token").asText();
+        assertEquals(
+                GeoReport.ROOT + "/tokens/" + token + ".json",
+                sent.headers().firstValue("location").orElseThrow());
+
+        assertEquals("[[token=" + token + "]]", GeoReport.text(client.both("/tokens/" + token)));
+        assertEquals(
+                "no-store",
+                server.get(GeoReport.ROOT + "/tokens/" + token + ".xml")
+                        .headers()
+                        .firstValue("cache-control")
+                        .orElseThrow());
+
+        long id = ((Number) reports.newest().get("id")).longValue();
+        assertEquals("open311", reports.newest().get("channel"));
+        StaffBrowser staff = server.signIn(Role.COORDINATOR, null);
+        assertTrue(staff.get(Inbox.page(id)).body().contains("Geheimnisvolle Worte"));
+        assertTrue(staff.get(Inbox.PATH).body().contains(Inbox.page(id)));
+        String place = new Inbox(reports).decided(staff, "Unterführung am Prüfstand", id);
+
+        JsonNode known = client.both("/tokens/" + token).get(0);
+        assertEquals(place, known.get("service_request_id").asText());
+        assertEquals(token, known.get("token").asText());
+        JsonNode request = client.both("/requests/" + place, "?extensions=true").get(0);
+        assertEquals("open", request.get("status").asText());
+        assertEquals("lighting", request.get("service_code").asText());
+
+        String everything = sent.body()
+                + client.both("/requests", "?extensions=true")
+                + client.both("/servicerequestupdates")
+                + client.both("/tokens/" + token)
+                + request;
+        for (String secret : List.of(
+                "Geheim",
+                "Mustermann",
+                "0231-555",
+                Inbox.EMAIL,
+                Double.toString(Reports.LAT + 0.001).substring(0, 8))) {
+            assertFalse(everything.contains(secret), secret);
+        }
+        String stored = reports.database().read(tx -> tx.handle()
+                .createQuery("SELECT * FROM report WHERE id = :id")
+                .bind("id", id)
+                .mapToMap()
+                .one()
+                .toString());
+        for (int i = 1; i < DROPPED.size(); i += 2) {
+            assertFalse(stored.contains(DROPPED.get(i)), stored);
+        }
+    }
+
+    @Test
+    void theAnswerIsXmlToo() {
+        HttpResponse<String> sent = client.post(".xml", report("jurisdiction_id", "dortmund.de", "api_key", "xyz"));
+        assertEquals(201, sent.statusCode(), sent.body());
+        Element root = GeoReport.root(sent.body());
+        assertEquals("service_requests", root.getTagName());
+        assertEquals("request", root.getFirstChild().getNodeName());
+        assertEquals(
+                server.json("/open311/v2/tokens/"
+                                + root.getElementsByTagName("token").item(0).getTextContent() + ".json")
+                        .at("/0/token")
+                        .asText(),
+                root.getElementsByTagName("token").item(0).getTextContent());
+    }
+
+    @Test
+    void theSameKeyGetsTheSameTokenOnce() {
+        int before = reports.count();
+        String key = "a-key-that-is-long-enough";
+        String first = client.post(".json", report(), "Idempotency-Key", key).body();
+        assertEquals(
+                first, client.post(".json", report(), "Idempotency-Key", key).body());
+        assertEquals(before + 1, reports.count());
+        assertNotEquals(first, client.post(".json", report()).body());
+    }
+
+    @Test
+    void picturesOfOthersAreNotFetchedAndTheAnswerSaysSo() {
+        String notice = TestServer.parse(client.post(".json", report("media_url", "http://127.0.0.1:9/x.jpg"))
+                        .body())
+                .at("/0/service_notice")
+                .asText();
+        assertTrue(notice.contains("media_url"), notice);
+    }
+
+    @Test
+    void anAddressThatFitsOnlyOnceIsAPosition() {
+        List<String> fields = new ArrayList<>(report());
+        fields.subList(2, 6).clear();
+        fields.addAll(List.of("address_string", "Bahnhof Hörde, Umfeld und Unterführung"));
+        HttpResponse<String> unclear = client.post(".json", fields);
+        assertEquals(400, unclear.statusCode(), unclear.body());
+        fields.set(fields.size() - 1, "Piepenstockplatz, 44263 Dortmund");
+        HttpResponse<String> sent = client.post(".json", fields);
+        assertTrue(
+                sent.statusCode() == 400
+                        || String.valueOf(reports.newest().get("body")).contains("Piepenstockplatz"),
+                sent.body());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "service_code, '', 400, service_code",
+        "service_code, 033, 404, service_code",
+        "lat, '', 400, lat",
+        "lat, abc, 400, lat",
+        "lat, 91, 400, lat",
+        "lat, 52.52, 400, long",
+        "long, '', 400, long",
+        "attribute[safety], '', 400, attribute[safety]",
+        "attribute[safety], 6, 400, attribute[safety]",
+        "attribute[times], noon, 400, attribute[times]",
+        "attribute[times][], noon, 400, attribute[times][]",
+        "email, nonsense, 400, email",
+        "jurisdiction_id, sfgov.org, 404, jurisdiction_id",
+        "attribute[colour], red, 400, ?",
+        "tile, x, 400, tile",
+    })
+    void whatIsWrongIsNamed(String name, String value, int status, String field) {
+        List<String> fields = new ArrayList<>(report());
+        int at = fields.indexOf(name);
+        if (at < 0) {
+            fields.addAll(List.of(name, value));
+        } else {
+            fields.set(at + 1, value);
+        }
+        int before = reports.count();
+        for (String ending : List.of(".json", ".xml")) {
+            HttpResponse<String> answer = client.post(ending, fields);
+            assertEquals(status, answer.statusCode(), answer.body());
+            String told = ending.equals(".json")
+                    ? GeoReport.text(TestServer.parse(answer.body()))
+                    : GeoReport.text(GeoReport.root(answer.body()));
+            assertTrue(told.startsWith("[[code=" + status + ", description=" + field + ": "), told);
+        }
+        assertEquals(before, reports.count());
+    }
+
+    @Test
+    void everythingThatIsMissingIsNamedAtOnce() {
+        JsonNode errors = TestServer.parse(
+                client.post(".json", List.of("service_code", "other")).body());
+        assertEquals(3, errors.size(), errors.toString());
+    }
+
+    @Test
+    void tooLongTextsAreRefused() {
+        assertEquals(
+                400,
+                client.post(".json", report("description", "x".repeat(2001))).statusCode());
+        assertEquals(
+                201,
+                client.post(".json", report("description", "x".repeat(2000))).statusCode());
+    }
+
+    @Test
+    void xmlIsNeverRead() {
+        String bomb = "<?xml version=\"1.0\"?><!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><a>&b;</a>";
+        for (String type :
+                List.of("text/xml", "application/xml", "application/json", "multipart/form-data; boundary=x")) {
+            HttpResponse<String> answer = server.post(GeoReport.ROOT + "/requests.xml", type, bomb);
+            assertEquals(415, answer.statusCode(), type);
+            assertEquals("errors", GeoReport.root(answer.body()).getTagName());
+            assertFalse(answer.body().contains("root:"));
+        }
+    }
+
+    @Test
+    void tenMegabytesAreTooLarge() {
+        byte[] large = ("description=" + "x".repeat(10_000_000)).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        HttpResponse<String> counted =
+                server.post(GeoReport.ROOT + "/requests.json", GeoReport.FORM, BodyPublishers.ofByteArray(large));
+        assertEquals(413, counted.statusCode());
+        assertEquals(413, TestServer.parse(counted.body()).at("/0/code").asInt());
+        byte[] streamed = ("description=" + "x".repeat(1_200_000)).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        HttpResponse<String> uncounted = server.post(
+                GeoReport.ROOT + "/requests.xml",
+                GeoReport.FORM,
+                BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(streamed)));
+        assertEquals(413, uncounted.statusCode(), uncounted.body());
+    }
+
+    @Test
+    void oneSenderCannotFloodTheInbox() {
+        try (TestServer limited = TestServer.start(Imports.CLOCK, Map.of("ANGSTRAUM_REPORT_LIMIT", "3"))) {
+            GeoReport sender = new GeoReport(limited);
+            assertEquals(201, sender.post(".json", report()).statusCode());
+            HttpResponse<String> refused = sender.post(".xml", report());
+            assertEquals(429, refused.statusCode());
+            assertEquals(
+                    "429",
+                    GeoReport.root(refused.body())
+                            .getElementsByTagName("code")
+                            .item(0)
+                            .getTextContent());
+            assertTrue(refused.headers().firstValue("retry-after").isPresent());
+        }
+    }
+}
