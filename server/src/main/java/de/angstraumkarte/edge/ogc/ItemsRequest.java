@@ -29,6 +29,11 @@ record ItemsRequest(Format format, int limit, int offset, FeatureCrs crs, Wanted
      */
     record Wanted(@Nullable Box box, @Nullable Days days, @Nullable Filter filter) {
         static final Wanted ALL = new Wanted(null, null, null);
+
+        /** About what it takes in memory, in units of 8 bytes: filters can be long. */
+        long words() {
+            return 40 + (filter == null ? 0 : filter.toString().length());
+        }
     }
 
     static final int DEFAULT_LIMIT = 100;

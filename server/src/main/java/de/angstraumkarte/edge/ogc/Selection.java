@@ -11,18 +11,24 @@ final class Selection {
     @Nullable
     private final BitSet rows;
 
-    private Selection(int size, @Nullable BitSet rows) {
+    private final long words;
+
+    private Selection(int size, @Nullable BitSet rows, long words) {
         this.size = size;
         this.rows = rows;
+        this.words = words;
     }
 
     static Selection all(int size) {
-        return new Selection(size, null);
+        return new Selection(size, null, 1);
     }
 
-    /** @param rows not to be changed any more */
-    static Selection of(BitSet rows) {
-        return new Selection(rows.cardinality(), rows);
+    /**
+     * @param rows not to be changed any more
+     * @param words what it takes in memory besides, in units of 8 bytes
+     */
+    static Selection of(BitSet rows, long words) {
+        return new Selection(rows.cardinality(), rows, rows.size() / Long.SIZE + words);
     }
 
     int size() {
@@ -53,6 +59,6 @@ final class Selection {
 
     /** What it takes in memory, in units of 8 bytes. */
     long words() {
-        return rows == null ? 1 : rows.size() / Long.SIZE + 1;
+        return words;
     }
 }

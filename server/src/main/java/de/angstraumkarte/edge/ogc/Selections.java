@@ -28,7 +28,7 @@ final class Selections {
             return Selection.all(table.size());
         }
         Key key = new Key(collection.id(), table.tag(), wanted);
-        return kept.get(key, () -> Selection.of(matching(collection, table, wanted)));
+        return kept.get(key, () -> Selection.of(matching(collection, table, wanted), wanted.words()));
     }
 
     private BitSet matching(OpenCollection collection, FeatureTable table, Wanted wanted) {
@@ -44,7 +44,7 @@ final class Selections {
             rows.and(table.during(days.from(), days.to()));
         }
         Filter filter = wanted.filter();
-        if (filter != null) {
+        if (filter != null && !rows.isEmpty()) {
             rows.and(matching(collection, table, filter));
         }
         return rows;
