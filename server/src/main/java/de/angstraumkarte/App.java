@@ -20,8 +20,10 @@ import de.angstraumkarte.base.tiles.CircuitBreaker;
 import de.angstraumkarte.base.tiles.TileCache;
 import de.angstraumkarte.base.tiles.TileService;
 import de.angstraumkarte.base.tiles.TileSource;
+import de.angstraumkarte.base.webhook.WebhookSender;
 import de.angstraumkarte.domain.account.AccountService;
 import de.angstraumkarte.domain.follow.FollowWorker;
+import de.angstraumkarte.domain.hook.HookWorker;
 import de.angstraumkarte.domain.report.FormGuard;
 import de.angstraumkarte.domain.report.ProofOfWork;
 import de.angstraumkarte.domain.report.ReportMailEnds;
@@ -81,6 +83,9 @@ import java.util.Optional;
 /** The whole server, wired by hand: the only place where its objects are made. */
 public final class App implements AutoCloseable {
     /** Failures in a row after which the source of the background tiles is left alone for a while. */
+    /** Connecting, sending and waiting for the answer together. */
+    private static final Duration LONGEST_HOOK = Duration.ofSeconds(12);
+
     private static final int TILE_FAILURES = 3;
 
     private static final String WEBJARS = "META-INF/resources/webjars/";
@@ -97,6 +102,7 @@ public final class App implements AutoCloseable {
     private final Optional<TileService> tiles;
     private final Optional<MailWorker> mailWorker;
     private final FollowWorker followWorker;
+    private final HookWorker hookWorker;
     private final Chores chores;
     private final Uploads uploads;
     private final FeatureTables tables;
@@ -135,6 +141,7 @@ public final class App implements AutoCloseable {
         mailWorker = config.mail()
                 .map(mail -> new MailWorker(domain.outbox, new Mailer(mail, config.publicUrl(), clock), clock));
         followWorker = new FollowWorker(domain.followNews);
+        hookWorker = domain.hooks.worker(new WebhookSender(domain.hookTargets, LONGEST_HOOK));
         chores = new Chores(domain.chores, clock);
         tiles = config.tilesUrl().map(url -> tiles(url, config, clock));
         uploads = new Uploads(config.data().resolve("uploads"), ReportPages.MOST_BYTES);
@@ -328,6 +335,7 @@ public final class App implements AutoCloseable {
         chores.start();
         mailWorker.ifPresent(MailWorker::start);
         followWorker.start();
+        hookWorker.start();
         return port;
     }
 
@@ -336,6 +344,7 @@ public final class App implements AutoCloseable {
     public void close() {
         http.close();
         chores.close();
+        hookWorker.close();
         followWorker.close();
         mailWorker.ifPresent(MailWorker::close);
         tiles.ifPresent(TileService::close);
