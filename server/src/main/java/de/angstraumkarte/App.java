@@ -40,6 +40,10 @@ import de.angstraumkarte.edge.demo.DemoData;
 import de.angstraumkarte.edge.desk.DeskRoutes;
 import de.angstraumkarte.edge.docs.ApiDocuments;
 import de.angstraumkarte.edge.docs.DocsRoutes;
+import de.angstraumkarte.edge.download.Catalogue;
+import de.angstraumkarte.edge.download.CsvMetadata;
+import de.angstraumkarte.edge.download.DownloadFiles;
+import de.angstraumkarte.edge.download.DownloadRoutes;
 import de.angstraumkarte.edge.feature.FeatureTables;
 import de.angstraumkarte.edge.feature.LayerCache;
 import de.angstraumkarte.edge.feature.LayerDocuments;
@@ -56,8 +60,10 @@ import de.angstraumkarte.edge.open311.Open311Errors;
 import de.angstraumkarte.edge.open311.Open311Intake;
 import de.angstraumkarte.edge.open311.Open311Routes;
 import de.angstraumkarte.edge.site.AnswerPages;
+import de.angstraumkarte.edge.site.CrawlerRoutes;
 import de.angstraumkarte.edge.site.FollowPages;
 import de.angstraumkarte.edge.site.InfoRoutes;
+import de.angstraumkarte.edge.site.LinkedData;
 import de.angstraumkarte.edge.site.Pages;
 import de.angstraumkarte.edge.site.PhotoRoutes;
 import de.angstraumkarte.edge.site.PlacePages;
@@ -67,6 +73,7 @@ import de.angstraumkarte.edge.site.ReportMailPages;
 import de.angstraumkarte.edge.site.ReportPages;
 import de.angstraumkarte.edge.site.ReportedViews;
 import de.angstraumkarte.edge.site.SiteRoutes;
+import de.angstraumkarte.edge.site.Sitemap;
 import de.angstraumkarte.edge.site.StatisticsPages;
 import de.angstraumkarte.edge.site.SubscribePages;
 import de.angstraumkarte.edge.site.SubscriptionPages;
@@ -183,6 +190,17 @@ public final class App implements AutoCloseable {
                 new ReportForms(domain.places, domain.districts, domain.units, domain.search, config),
                 new ReportPages.Intake(domain.reports, domain.reportRules, guard, proofOfWork, addresses, uploads));
 
+        LinkedData linkedData = new LinkedData(json);
+        DownloadFiles files = new DownloadFiles(tables, json, config.data().resolve("downloads"));
+        Catalogue catalogue = new Catalogue(
+                domain.places,
+                files,
+                new Catalogue.Setting(
+                        config.publisher(),
+                        bundled.outline().outline().getEnvelope().toText(),
+                        demo),
+                json);
+
         http = new HttpServer(
                 config.host(),
                 config.port(),
@@ -241,11 +259,22 @@ public final class App implements AutoCloseable {
                                         domain.effects,
                                         domain.history,
                                         new ReportedViews(domain.inbox, domain.photos)),
-                                new PlacePages.Asking(domain.ratings, rated, addresses, config.publicUrl()))::register,
+                                new PlacePages.Asking(domain.ratings, rated, addresses, config.publicUrl()),
+                                linkedData)::register,
                         new ReportRoutes(domain.reports, proofOfWork, addresses, json)::register,
                         new PhotoRoutes(domain.photos)::register,
                         new StatisticsPages(pages, templates, domain.statistics, domain.districts)::register,
-                        new InfoRoutes(pages, templates, domain.places, domain.districts, config)::register,
+                        new InfoRoutes(
+                                        pages,
+                                        templates,
+                                        domain.places,
+                                        domain.districts,
+                                        config,
+                                        files::views,
+                                        linkedData)::register,
+                        new DownloadRoutes(files, new CsvMetadata(json), catalogue, new SiteAddress(config.publicUrl()))
+                                ::register,
+                        new CrawlerRoutes(new Sitemap(domain.places), new SiteAddress(config.publicUrl()))::register,
                         new Open311Routes(
                                 new Open311Routes.Sources(
                                         domain.serviceRequests, domain.places, domain.units, domain.districts),

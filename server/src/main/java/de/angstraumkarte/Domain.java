@@ -180,7 +180,7 @@ final class Domain {
         Messages german = Messages.of("de");
         lists = new HeavyReads(database);
 
-        LayerRevisionStore revisions = new LayerRevisionStore();
+        LayerRevisionStore revisions = new LayerRevisionStore(clock);
         DistrictStore districtStore = new DistrictStore();
         PlaceStore placeStore = new PlaceStore();
         TimelineStore timelineStore = new TimelineStore();

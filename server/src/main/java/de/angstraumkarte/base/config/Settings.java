@@ -41,6 +41,7 @@ final class Settings {
             "PROOF_OF_WORK",
             "MIN_FREE_MB",
             "DECISION_DAYS",
+            "PUBLISHER",
             "HOOK_HOSTS",
             "SMTP_HOST",
             "SMTP_PORT",
