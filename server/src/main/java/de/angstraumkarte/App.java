@@ -20,8 +20,10 @@ import de.angstraumkarte.base.tiles.CircuitBreaker;
 import de.angstraumkarte.base.tiles.TileCache;
 import de.angstraumkarte.base.tiles.TileService;
 import de.angstraumkarte.base.tiles.TileSource;
+import de.angstraumkarte.base.webhook.WebhookSender;
 import de.angstraumkarte.domain.account.AccountService;
 import de.angstraumkarte.domain.follow.FollowWorker;
+import de.angstraumkarte.domain.hook.HookWorker;
 import de.angstraumkarte.domain.report.FormGuard;
 import de.angstraumkarte.domain.report.ProofOfWork;
 import de.angstraumkarte.domain.report.ReportMailEnds;
@@ -38,6 +40,10 @@ import de.angstraumkarte.edge.demo.DemoData;
 import de.angstraumkarte.edge.desk.DeskRoutes;
 import de.angstraumkarte.edge.docs.ApiDocuments;
 import de.angstraumkarte.edge.docs.DocsRoutes;
+import de.angstraumkarte.edge.download.Catalogue;
+import de.angstraumkarte.edge.download.CsvMetadata;
+import de.angstraumkarte.edge.download.DownloadFiles;
+import de.angstraumkarte.edge.download.DownloadRoutes;
 import de.angstraumkarte.edge.feature.FeatureTables;
 import de.angstraumkarte.edge.feature.LayerCache;
 import de.angstraumkarte.edge.feature.LayerDocuments;
@@ -54,8 +60,10 @@ import de.angstraumkarte.edge.open311.Open311Errors;
 import de.angstraumkarte.edge.open311.Open311Intake;
 import de.angstraumkarte.edge.open311.Open311Routes;
 import de.angstraumkarte.edge.site.AnswerPages;
+import de.angstraumkarte.edge.site.CrawlerRoutes;
 import de.angstraumkarte.edge.site.FollowPages;
 import de.angstraumkarte.edge.site.InfoRoutes;
+import de.angstraumkarte.edge.site.LinkedData;
 import de.angstraumkarte.edge.site.Pages;
 import de.angstraumkarte.edge.site.PhotoRoutes;
 import de.angstraumkarte.edge.site.PlacePages;
@@ -65,6 +73,7 @@ import de.angstraumkarte.edge.site.ReportMailPages;
 import de.angstraumkarte.edge.site.ReportPages;
 import de.angstraumkarte.edge.site.ReportedViews;
 import de.angstraumkarte.edge.site.SiteRoutes;
+import de.angstraumkarte.edge.site.Sitemap;
 import de.angstraumkarte.edge.site.StatisticsPages;
 import de.angstraumkarte.edge.site.SubscribePages;
 import de.angstraumkarte.edge.site.SubscriptionPages;
@@ -81,6 +90,9 @@ import java.util.Optional;
 /** The whole server, wired by hand: the only place where its objects are made. */
 public final class App implements AutoCloseable {
     /** Failures in a row after which the source of the background tiles is left alone for a while. */
+    /** Connecting, sending and waiting for the answer together. */
+    private static final Duration LONGEST_HOOK = Duration.ofSeconds(12);
+
     private static final int TILE_FAILURES = 3;
 
     private static final String WEBJARS = "META-INF/resources/webjars/";
@@ -97,6 +109,7 @@ public final class App implements AutoCloseable {
     private final Optional<TileService> tiles;
     private final Optional<MailWorker> mailWorker;
     private final FollowWorker followWorker;
+    private final HookWorker hookWorker;
     private final Chores chores;
     private final Uploads uploads;
     private final FeatureTables tables;
@@ -135,6 +148,7 @@ public final class App implements AutoCloseable {
         mailWorker = config.mail()
                 .map(mail -> new MailWorker(domain.outbox, new Mailer(mail, config.publicUrl(), clock), clock));
         followWorker = new FollowWorker(domain.followNews);
+        hookWorker = domain.hooks.worker(new WebhookSender(domain.hookTargets, LONGEST_HOOK));
         chores = new Chores(domain.chores, clock);
         tiles = config.tilesUrl().map(url -> tiles(url, config, clock));
         uploads = new Uploads(config.data().resolve("uploads"), ReportPages.MOST_BYTES);
@@ -175,6 +189,17 @@ public final class App implements AutoCloseable {
                 templates,
                 new ReportForms(domain.places, domain.districts, domain.units, domain.search, config),
                 new ReportPages.Intake(domain.reports, domain.reportRules, guard, proofOfWork, addresses, uploads));
+
+        LinkedData linkedData = new LinkedData(json);
+        DownloadFiles files = new DownloadFiles(tables, json, config.data().resolve("downloads"));
+        Catalogue catalogue = new Catalogue(
+                domain.places,
+                files,
+                new Catalogue.Setting(
+                        config.publisher(),
+                        bundled.outline().outline().getEnvelope().toText(),
+                        demo),
+                json);
 
         http = new HttpServer(
                 config.host(),
@@ -234,11 +259,22 @@ public final class App implements AutoCloseable {
                                         domain.effects,
                                         domain.history,
                                         new ReportedViews(domain.inbox, domain.photos)),
-                                new PlacePages.Asking(domain.ratings, rated, addresses, config.publicUrl()))::register,
+                                new PlacePages.Asking(domain.ratings, rated, addresses, config.publicUrl()),
+                                linkedData)::register,
                         new ReportRoutes(domain.reports, proofOfWork, addresses, json)::register,
                         new PhotoRoutes(domain.photos)::register,
                         new StatisticsPages(pages, templates, domain.statistics, domain.districts)::register,
-                        new InfoRoutes(pages, templates, domain.places, domain.districts, config)::register,
+                        new InfoRoutes(
+                                        pages,
+                                        templates,
+                                        domain.places,
+                                        domain.districts,
+                                        config,
+                                        files::views,
+                                        linkedData)::register,
+                        new DownloadRoutes(files, new CsvMetadata(json), catalogue, new SiteAddress(config.publicUrl()))
+                                ::register,
+                        new CrawlerRoutes(new Sitemap(domain.places), new SiteAddress(config.publicUrl()))::register,
                         new Open311Routes(
                                 new Open311Routes.Sources(
                                         domain.serviceRequests, domain.places, domain.units, domain.districts),
@@ -328,6 +364,7 @@ public final class App implements AutoCloseable {
         chores.start();
         mailWorker.ifPresent(MailWorker::start);
         followWorker.start();
+        hookWorker.start();
         return port;
     }
 
@@ -336,6 +373,7 @@ public final class App implements AutoCloseable {
     public void close() {
         http.close();
         chores.close();
+        hookWorker.close();
         followWorker.close();
         mailWorker.ifPresent(MailWorker::close);
         tiles.ifPresent(TileService::close);

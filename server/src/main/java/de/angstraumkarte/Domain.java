@@ -11,6 +11,7 @@ import de.angstraumkarte.base.mail.OutboxStore;
 import de.angstraumkarte.base.schedule.Chore;
 import de.angstraumkarte.base.secret.Keys;
 import de.angstraumkarte.base.secret.SecretStore;
+import de.angstraumkarte.base.webhook.Targets;
 import de.angstraumkarte.domain.account.AccountService;
 import de.angstraumkarte.domain.account.AccountStore;
 import de.angstraumkarte.domain.account.AuditLog;
@@ -51,6 +52,12 @@ import de.angstraumkarte.domain.georeport.RequestService;
 import de.angstraumkarte.domain.georeport.RequestStore;
 import de.angstraumkarte.domain.history.HistoryService;
 import de.angstraumkarte.domain.history.HistoryStore;
+import de.angstraumkarte.domain.hook.DeliveryStore;
+import de.angstraumkarte.domain.hook.HookEvents;
+import de.angstraumkarte.domain.hook.HookNews;
+import de.angstraumkarte.domain.hook.HookQueue;
+import de.angstraumkarte.domain.hook.HookService;
+import de.angstraumkarte.domain.hook.HookStore;
 import de.angstraumkarte.domain.layer.LayerRevisionStore;
 import de.angstraumkarte.domain.measure.CalendarStore;
 import de.angstraumkarte.domain.measure.MeasureHistoryStore;
@@ -100,6 +107,7 @@ import de.angstraumkarte.domain.work.PlaceTableStore;
 import de.angstraumkarte.domain.work.WorkAccess;
 import de.angstraumkarte.domain.work.WorkService;
 import de.angstraumkarte.domain.work.WorkStore;
+import de.angstraumkarte.edge.feature.UpdateJson;
 import de.angstraumkarte.edge.importer.BundledData;
 import de.angstraumkarte.web.Messages;
 import java.time.Clock;
@@ -155,6 +163,9 @@ final class Domain {
     final FollowNews followNews;
     final FollowService follows;
 
+    final Targets hookTargets;
+    final HookService hooks;
+
     final WorkService work;
     final PlaceEditing editing;
     final NewsService news;
@@ -169,7 +180,7 @@ final class Domain {
         Messages german = Messages.of("de");
         lists = new HeavyReads(database);
 
-        LayerRevisionStore revisions = new LayerRevisionStore();
+        LayerRevisionStore revisions = new LayerRevisionStore(clock);
         DistrictStore districtStore = new DistrictStore();
         PlaceStore placeStore = new PlaceStore();
         TimelineStore timelineStore = new TimelineStore();
@@ -204,7 +215,25 @@ final class Domain {
         FollowNewsStore followNewsStore = new FollowNewsStore();
         followLinks = new FollowLinks(keys.signer("follow"));
         followNews = new FollowNews(database, followStore, followNewsStore, reportMails, outbox, followLinks);
-        TimelineWriter.Listener published = TimelineWriter.Listener.all(List.of(reportMails, reportEnds, followNews));
+        HookStore hookStore = new HookStore();
+        DeliveryStore deliveryStore = new DeliveryStore();
+        HookQueue hookQueue = new HookQueue(database, hookStore, deliveryStore, clock);
+        HookEvents hookEvents = new HookEvents(
+                districts, (place, update) -> UpdateJson.of(place, update, german), config.publicUrl(), json);
+        hookTargets = new Targets(config.hookHosts());
+        hooks = new HookService(
+                database,
+                new HookService.Stores(hookStore, deliveryStore),
+                hookQueue,
+                hookEvents,
+                keys.signer("webhook"),
+                hookTargets,
+                audit,
+                submissions,
+                clock);
+        HookNews hookNews = new HookNews(hookStore, hookQueue, hookEvents, clock);
+        TimelineWriter.Listener published =
+                TimelineWriter.Listener.all(List.of(reportMails, reportEnds, followNews, hookNews));
         TimelineWriter timelineWriter = new TimelineWriter(timelineStore, placeStore, revisions, published, clock);
         imports = new PlaceImport(
                 database,
@@ -345,6 +374,7 @@ final class Domain {
         chores.add(new Chore("erasing addresses of follows that ended", Duration.ofHours(1), follows::erase));
         chores.add(new Chore("writing daily mails to followers", Duration.ofMinutes(5), followDigest::run));
         chores.add(new Chore("asking whether measures helped", Duration.ofMinutes(15), questions::ask));
+        chores.add(new Chore("erasing old webhook deliveries", Duration.ofHours(1), hookQueue::erase));
         config.bounces()
                 .map(mailbox -> new BounceMailbox(mailbox, config.publicUrl(), outbox))
                 .ifPresent(mailbox -> chores.add(new Chore("reading bounces", Duration.ofMinutes(5), mailbox::read)));

@@ -11,6 +11,7 @@ import de.angstraumkarte.edge.desk.DeadlinePages;
 import de.angstraumkarte.edge.desk.DeskErrors;
 import de.angstraumkarte.edge.desk.DeskPages;
 import de.angstraumkarte.edge.desk.DeskRoutes;
+import de.angstraumkarte.edge.desk.HookPages;
 import de.angstraumkarte.edge.desk.LoginPages;
 import de.angstraumkarte.edge.desk.MailPages;
 import de.angstraumkarte.edge.desk.MeasureBoardPages;
@@ -65,6 +66,8 @@ final class StaffArea {
         new OwnAccountPages(deskPages, deskTemplates, domain.accounts, domain.sessions).register(desk);
         new SecondFactorPages(deskPages, deskTemplates, domain.secondFactors).register(desk);
         new MailPages(deskPages, deskTemplates, domain.outbox, domain.mailDesk).register(desk);
+        boolean addressed = !config.publicUrl().isEmpty();
+        new HookPages(deskPages, deskTemplates, domain.hooks, domain.districts, addressed).register(desk);
 
         MeasureViews measureViews = new MeasureViews(domain.measureReader, domain.units);
         new MeasureBoardPages(deskPages, deskTemplates, measureViews, domain.measureReader).register(desk);

@@ -8,6 +8,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import de.angstraumkarte.domain.account.Role;
+import de.angstraumkarte.domain.collection.OpenCollection;
 import de.angstraumkarte.testing.Imports;
 import de.angstraumkarte.testing.TestServer;
 import de.angstraumkarte.testing.twoyears.Marks;
@@ -172,6 +173,11 @@ class PrivacyScanTest {
                 }
             } else if (path.contains("{layer}")) {
                 layers.forEach(layer -> addresses.add(path.replace("{layer}", layer)));
+            } else if (path.contains("{collection}")) {
+                // A page of this size is everything.
+                String all = path.endsWith("/items") ? "?limit=10000" : "";
+                OpenCollection.ALL.forEach(collection -> addresses.add(
+                        path.replace("{collection}", collection.id()).replaceAll("\\{[^}]*}", ids.get(0)) + all));
             } else if (path.contains("{")) {
                 addresses.add(path.replaceAll("\\{[^}]*}", "nirgends"));
                 addresses.add(path.replaceAll("\\{[^}]*}", "eving"));

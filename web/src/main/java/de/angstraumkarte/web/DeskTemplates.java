@@ -6,6 +6,9 @@ import de.angstraumkarte.web.desk.AuditView;
 import de.angstraumkarte.web.desk.DeadlinesView;
 import de.angstraumkarte.web.desk.DeskPage;
 import de.angstraumkarte.web.desk.DeskPlaceView;
+import de.angstraumkarte.web.desk.HookSecretView;
+import de.angstraumkarte.web.desk.HookView;
+import de.angstraumkarte.web.desk.HooksView;
 import de.angstraumkarte.web.desk.InboxView;
 import de.angstraumkarte.web.desk.LoginView;
 import de.angstraumkarte.web.desk.MailsView;
@@ -106,6 +109,21 @@ public final class DeskTemplates {
     /** "/verwaltung/mails". */
     public String mails(DeskPage page, MailsView view) {
         return templates.render("desk/mails.jte", page, view);
+    }
+
+    /** "/verwaltung/webhooks". */
+    public String hooks(DeskPage page, HooksView view) {
+        return templates.render("desk/hooks.jte", page, view);
+    }
+
+    /** "/verwaltung/webhooks/{id}", and ".../neu". */
+    public String hook(DeskPage page, HookView view) {
+        return templates.render("desk/hook.jte", page, view);
+    }
+
+    /** The answer to a new webhook or another secret. */
+    public String hookSecret(DeskPage page, HookSecretView view) {
+        return templates.render("desk/hookSecret.jte", page, view);
     }
 
     /** "/verwaltung/massnahmen": the measures of all offices. */

@@ -68,6 +68,11 @@ public record PageView(
         return URI.create(canonicalUrl).resolve(asset(file)).toString();
     }
 
+    /** Absolute address of a path of the site. */
+    public String absolute(String path) {
+        return URI.create(canonicalUrl).resolve(path).toString();
+    }
+
     /** Whether this page is the one at the path or lies below it. */
     public boolean isAt(String section) {
         return path.equals(section) || (section.length() > 1 && path.startsWith(section + "/"));

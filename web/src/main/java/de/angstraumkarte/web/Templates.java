@@ -31,9 +31,20 @@ public final class Templates {
         return render("site/list.jte", page, view);
     }
 
-    /** "/orte/{id}": one place as a page. */
-    public String place(PageView page, PlaceView view, ReportedView reported, RatingView rating) {
-        return render("site/place.jte", Map.of("page", page, "view", view, "reported", reported, "rating", rating));
+    /**
+     * "/orte/{id}": one place as a page.
+     *
+     * @param linkedData about the place in the words of schema.org, JSON without markup; empty for none
+     */
+    public String place(PageView page, PlaceView view, ReportedView reported, RatingView rating, String linkedData) {
+        return render(
+                "site/place.jte",
+                Map.of(
+                        "page", page,
+                        "view", view,
+                        "reported", reported,
+                        "rating", rating,
+                        "linkedData", linkedData));
     }
 
     /** "/orte/{id}" with "X-Fragment: panel": the same place as a fragment without a page around it. */

@@ -28,7 +28,9 @@ class TemplatesTest {
             assertTrue(html.contains("<html lang=\"" + language + "\">"), name);
             assertEquals(1, count(html, "<h1"), name + " has one main heading");
             assertFalse(html.contains("<style") || html.contains(" style=\""), name + " has inline style");
-            assertFalse(html.matches("(?s).*<script(?![^>]* src=).*"), name + " has an inline script");
+            assertFalse(
+                    html.matches("(?s).*<script(?![^>]* (src=|type=\"application/ld\\+json\")).*"),
+                    name + " has an inline script");
             assertFalse(html.matches("(?s).*\\son[a-z]+=\".*"), name + " has an inline handler");
         });
     }
@@ -61,7 +63,7 @@ class TemplatesTest {
         PageView page = Samples.page("de", "/orte/x");
         String title = "<script>alert('x')</script>\" onload=\"x";
         for (String html : List.of(
-                templates.place(page, Samples.place(title), ReportedView.NONE, RatingView.ASKED),
+                templates.place(page, Samples.place(title), ReportedView.NONE, RatingView.ASKED, ""),
                 templates.placePanel(page, Samples.place(title), ReportedView.NONE, RatingView.ASKED),
                 templates.list(page, new ListView(Samples.filter(title), List.of(Samples.row(title)), 1, 1, 1)))) {
             // Inside quoted attribute values "<" is plain text; what counts is that no value ends early.
@@ -75,7 +77,7 @@ class TemplatesTest {
     @Test
     void placeSaysHowCertainItIs() {
         String html = templates.place(
-                Samples.page("de", "/orte/x"), Samples.place("Tunnel"), ReportedView.NONE, RatingView.ASKED);
+                Samples.page("de", "/orte/x"), Samples.place("Tunnel"), ReportedView.NONE, RatingView.ASKED, "");
         assertTrue(html.contains("öffentlich dokumentiert, von der Stadt noch nicht geprüft"));
         assertTrue(html.contains("ungefähr, auf etwa 60 m genau"));
         assertTrue(html.contains("(geschätzt)"));
@@ -91,7 +93,8 @@ class TemplatesTest {
                 Samples.page("en", "/orte/x"),
                 Samples.place("Tunnel", null, null, null),
                 ReportedView.NONE,
-                RatingView.ASKED);
+                RatingView.ASKED,
+                "");
         assertTrue(html.contains("status unknown"));
         assertTrue(html.contains("no site yet"));
     }
@@ -134,17 +137,24 @@ class TemplatesTest {
                         Samples.page(language, "/orte/x"),
                         Samples.place("Tunnel"),
                         ReportedView.NONE,
-                        RatingView.ASKED));
+                        RatingView.ASKED,
+                        ""));
         pages.put(
                 "data",
                 templates.data(
                         Samples.page(language, "/daten"),
                         new DataView(
-                                List.of(new DataView.Layer("plaetze", 37, "/api/layers/plaetze.geojson", null)),
+                                List.of(new DataView.Collection(
+                                        "plaetze",
+                                        37,
+                                        null,
+                                        "©",
+                                        List.of(new DataView.File("CSV", "/daten/plaetze.csv", 1_500_000L)))),
                                 0,
                                 27,
                                 false,
                                 Map.of("mengede", "Mengede"),
+                                "{}",
                                 new EmbedView(Samples.filter(""), "https://karte.example/einbetten", "Karte"),
                                 "© basemap.de / BKG")));
         for (String name : TextPageView.NAMES) {

@@ -1,5 +1,6 @@
 package de.angstraumkarte.base.cache;
 
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiPredicate;
@@ -41,6 +42,12 @@ public final class Kept<V, T> {
             background.execute(() -> get(wanted, make));
         }
         return now.value();
+    }
+
+    /** What was made last, whatever it is good for; empty before the first time. */
+    public Optional<T> last() {
+        Entry<V, T> now = entry;
+        return now == null ? Optional.empty() : Optional.of(now.value());
     }
 
     /**

@@ -30,6 +30,8 @@ import java.util.Set;
  * @param proofOfWork largest secret number of the puzzle that forms solve; 0 = off
  * @param minFreeMb space on the disk of the data folder below which nothing is written, MB; 0 = not watched
  * @param decisionDays days within which a decision on a report is promised
+ * @param publisher name of the authority that publishes the map and its data; empty: not said
+ * @param hookHosts hosts that webhooks may go to within the own network and without TLS
  * @param mail the server that takes our mails; empty: mails wait
  * @param bounces the mailbox that mails come back to; empty: nobody reads it
  */
@@ -54,6 +56,8 @@ public record Config(
         int proofOfWork,
         int minFreeMb,
         int decisionDays,
+        String publisher,
+        Set<String> hookHosts,
         Optional<MailConfig> mail,
         Optional<BounceConfig> bounces) {
     /** On which days offices are written to about what is due. */
@@ -95,6 +99,8 @@ public record Config(
                 in.number("PROOF_OF_WORK", 50_000, 0, 100_000_000),
                 in.number("MIN_FREE_MB", 200, 0, 1_000_000_000),
                 in.number("DECISION_DAYS", 14, 1, 365),
+                in.text("PUBLISHER", ""),
+                in.hosts("HOOK_HOSTS"),
                 in.mail(),
                 in.bounces());
         in.refuseOtherDatabases();

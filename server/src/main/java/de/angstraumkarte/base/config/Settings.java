@@ -41,6 +41,8 @@ final class Settings {
             "PROOF_OF_WORK",
             "MIN_FREE_MB",
             "DECISION_DAYS",
+            "PUBLISHER",
+            "HOOK_HOSTS",
             "SMTP_HOST",
             "SMTP_PORT",
             "SMTP_TLS",
@@ -142,6 +144,20 @@ final class Settings {
             }
         }
         return addresses;
+    }
+
+    /** Names or addresses of hosts, separated by commas. */
+    Set<String> hosts(String name) {
+        Set<String> hosts = new LinkedHashSet<>();
+        for (String part : text(name, "").split(",")) {
+            String value = part.strip().toLowerCase(Locale.ROOT);
+            if (value.matches("[a-z0-9.:_-]+")) {
+                hosts.add(value);
+            } else if (!value.isEmpty()) {
+                fault(name, "host-name", part.strip());
+            }
+        }
+        return hosts;
     }
 
     Path path(String name, String fallback) {

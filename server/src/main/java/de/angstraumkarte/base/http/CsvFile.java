@@ -14,6 +14,19 @@ import org.jspecify.annotations.Nullable;
 public final class CsvFile {
     private CsvFile() {}
 
+    /** Takes the rows of a file, one by one. */
+    @FunctionalInterface
+    public interface Rows {
+        /** @param cells null is an empty cell */
+        void row(List<? extends @Nullable Object> cells) throws IOException;
+    }
+
+    /** What has rows. */
+    @FunctionalInterface
+    public interface Content {
+        void writeTo(Rows rows) throws IOException;
+    }
+
     /**
      * Makes the file.
      *
@@ -21,15 +34,22 @@ public final class CsvFile {
      */
     public static PreparedBody of(
             char separator, List<String> header, Iterable<? extends List<? extends @Nullable Object>> rows) {
+        return of(separator, header, (Rows to) -> {
+            for (List<? extends @Nullable Object> row : rows) {
+                to.row(row);
+            }
+        });
+    }
+
+    /** Makes the file from rows that are not all in memory at once. */
+    public static PreparedBody of(char separator, List<String> header, Content content) {
         CSVFormat format = CSVFormat.RFC4180.builder().setDelimiter(separator).get();
         try (PreparedBody.Builder body =
                 new PreparedBody.Builder("text/csv; charset=utf-8", Deflater.DEFAULT_COMPRESSION)) {
             Writer writer = new OutputStreamWriter(body, StandardCharsets.UTF_8);
             writer.write('\uFEFF');
             format.printRecord(writer, header.toArray());
-            for (List<? extends @Nullable Object> row : rows) {
-                format.printRecord(writer, CsvAnswer.harmless(row));
-            }
+            content.writeTo(row -> format.printRecord(writer, CsvAnswer.harmless(row)));
             writer.flush();
             return body.build();
         } catch (IOException e) {

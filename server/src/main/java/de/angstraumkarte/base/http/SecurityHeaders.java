@@ -2,6 +2,7 @@ package de.angstraumkarte.base.http;
 
 import io.javalin.http.Context;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 
 /** Headers of every answer but static files. No inline script or style anywhere, nothing from other hosts, and no frames but the embed page. */
 final class SecurityHeaders {
@@ -10,6 +11,10 @@ final class SecurityHeaders {
                     + "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors ";
     private static final String NO_FRAME = POLICY + "'none'";
     private static final String ANY_FRAME = POLICY + "*";
+
+    /** What no search engine may show: secrets of single people, what is for staff, and answers for programs. */
+    private static final List<String> UNLISTED =
+            List.of("/verwaltung", "/meldung", "/antwort", "/abo", "/einbetten", "/api", "/ogc", "/open311");
 
     /** The only page that may be framed (interfaces.md). */
     static final String EMBED_PATH = "/einbetten";
@@ -27,6 +32,9 @@ final class SecurityHeaders {
         response.setHeader("Content-Security-Policy", embed ? ANY_FRAME : NO_FRAME);
         if (!embed) {
             response.setHeader("X-Frame-Options", "DENY");
+        }
+        if (UNLISTED.stream().anyMatch(path -> (ctx.path() + "/").startsWith(path + "/"))) {
+            response.setHeader("X-Robots-Tag", "noindex");
         }
         response.setHeader("Referrer-Policy", "strict-origin-when-cross-origin");
         response.setHeader("Permissions-Policy", "camera=(), microphone=(), geolocation=(self)");

@@ -28,7 +28,7 @@ public final class AuditLog {
      * Appends one entry.
      *
      * @param action e.g. {@code place.edit}
-     * @param kind place, report, measure, photo, account, unit or mail
+     * @param kind place, report, measure, photo, account, unit, mail or hook
      * @param before only the members that changed; null for something new
      * @param after only the members that changed; null for something removed
      */

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -165,6 +166,15 @@ public final class PlaceService {
     /** Revision of each layer by slug. */
     public Map<String, Long> revisions() {
         return database.read(revisions::revisions);
+    }
+
+    /** Day on which each layer was last changed, by slug; those that never were are left out. */
+    public Map<String, LocalDate> changes() {
+        Map<String, LocalDate> days = new HashMap<>();
+        database.read(revisions::changes)
+                .forEach((layer, moment) ->
+                        days.put(layer, moment.atZoneSameInstant(ZONE).toLocalDate()));
+        return days;
     }
 
     public NewsIntervals intervals() {

@@ -7,7 +7,6 @@ import de.angstraumkarte.base.http.Params;
 import de.angstraumkarte.domain.effect.EffectService;
 import de.angstraumkarte.domain.history.HistoryService;
 import de.angstraumkarte.domain.history.PastPlace;
-import de.angstraumkarte.domain.layer.PartialDate;
 import de.angstraumkarte.domain.measure.Measure;
 import de.angstraumkarte.domain.measure.MeasureReader;
 import de.angstraumkarte.domain.measure.UnitService;
@@ -18,6 +17,7 @@ import de.angstraumkarte.domain.timeline.TimelineService;
 import de.angstraumkarte.edge.feature.EffectJson;
 import de.angstraumkarte.edge.feature.LayerDocuments;
 import de.angstraumkarte.edge.feature.PastDay;
+import de.angstraumkarte.edge.feature.UpdateJson;
 import de.angstraumkarte.web.Messages;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
@@ -185,34 +185,7 @@ public final class PlaceRoutes {
 
     private List<Map<String, @Nullable Object>> list(PastPlace shown) {
         return shown.updates().stream()
-                .map(update -> entry(shown.place(), update))
+                .map(update -> UpdateJson.of(shown.place(), update, messages))
                 .toList();
-    }
-
-    private Map<String, @Nullable Object> entry(Place place, StatusUpdate update) {
-        @Nullable PartialDate date = update.date();
-        @Nullable String status = update.status();
-        StatusUpdate.@Nullable Work work = update.work();
-        Map<String, @Nullable Object> entry = new LinkedHashMap<>();
-        entry.put("date", date == null ? null : date.text());
-        entry.put("kind", update.kind().slug());
-        entry.put("title", messages.text("update.kind." + update.kind().slug()));
-        entry.put("status", status);
-        entry.put(
-                "statusTitle",
-                status == null ? null : messages.text("status." + place.layer().slug() + "." + status));
-        entry.put("measure", work == null ? null : work.measureId());
-        entry.put("measureStatus", work == null ? null : work.measureStatus());
-        entry.put("text", update.text());
-        entry.put("reason", work == null ? null : work.reason());
-        entry.put("passedTo", work == null ? null : work.passedTo());
-        StatusUpdate.@Nullable Finding finding = work == null ? null : work.finding();
-        entry.put("effect", finding == null ? null : finding.effect());
-        entry.put("deviation", finding == null ? null : finding.deviation());
-        @Nullable LocalDate promised = work == null ? null : work.promisedBy();
-        entry.put("nextUpdateBy", promised == null ? null : promised.toString());
-        entry.put("source", update.source());
-        entry.put("sourceUrl", update.sourceUrl());
-        return entry;
     }
 }

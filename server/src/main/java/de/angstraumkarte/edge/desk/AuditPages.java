@@ -37,7 +37,8 @@ public final class AuditPages {
     private static final int ROWS = 50;
     private static final int LAST_PAGE = 1_000_000;
     private static final String[] FILTER = {"konto", "aktion", "art", "id", "von", "bis"};
-    private static final List<String> KINDS = List.of("place", "report", "measure", "photo", "account", "unit", "mail");
+    private static final List<String> KINDS =
+            List.of("place", "report", "measure", "photo", "account", "unit", "mail", "hook");
 
     private final DeskPages pages;
     private final DeskTemplates templates;

@@ -30,7 +30,8 @@ public final class AuditWords {
             "report", DeskRoutes.ROOT + "/eingang/",
             "measure", DeskRoutes.ROOT + "/massnahmen/",
             "account", DeskRoutes.ROOT + "/konten/",
-            "unit", DeskRoutes.ROOT + "/stellen/");
+            "unit", DeskRoutes.ROOT + "/stellen/",
+            "hook", DeskRoutes.ROOT + "/webhooks/");
 
     private final PlaceService places;
     private final UnitService units;

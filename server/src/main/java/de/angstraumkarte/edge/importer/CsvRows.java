@@ -26,13 +26,17 @@ import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.io.ParseException;
+import org.locationtech.jts.io.WKTReader;
 
 /**
  * Rows of a CSV file with a header: UTF-8 with or without BOM, separated by comma or semicolon (judged by the header).
- * Positions are in columns {@code lon} and {@code lat} (WGS 84), or {@code x} and {@code y} in the given system.
+ * Positions are in columns {@code lon} and {@code lat} (WGS 84), or {@code x} and {@code y} in the given system;
+ * shapes that are no points in {@code wkt}.
  */
 final class CsvRows implements ImportRows {
     private static final char BOM = '\ufeff';
+    private static final String SHAPE = "wkt";
     private static final int LONGEST_HEADER = 65_536;
 
     private final ByteSource source;
@@ -144,8 +148,28 @@ final class CsvRows implements ImportRows {
         for (int i = 0; i < Math.min(row.size(), header.size()); i++) {
             values.put(header.get(i), row.get(i));
         }
-        @Nullable Geometry geometry = position(values, errors);
+        OwnDownload.translate(values);
+        @Nullable Geometry shape = shape(values, errors);
+        @Nullable Geometry position = position(values, errors);
+        @Nullable Geometry geometry = shape == null ? position : shape;
         return drafts.read(line, values, geometry, errors);
+    }
+
+    /** What is no point, as well-known text. */
+    private @Nullable Geometry shape(ObjectNode values, List<FieldError> errors) {
+        @Nullable String text = new Fields(values, errors).text(SHAPE);
+        values.remove(SHAPE);
+        if (text == null) {
+            return null;
+        }
+        try {
+            Geometry shape = new WKTReader(Crs.WGS84_FACTORY).read(text);
+            boolean degrees = values.has("lon") || values.has("lat");
+            return GeometryReader.project(shape, degrees ? InputCrs.WGS84 : crs, SHAPE, errors);
+        } catch (ParseException | IllegalArgumentException e) {
+            errors.add(FieldError.of(SHAPE, "geometry-unreadable"));
+            return null;
+        }
     }
 
     private @Nullable Geometry position(ObjectNode values, List<FieldError> errors) {

@@ -36,6 +36,7 @@ final class GeoJsonRows implements ImportRows {
         features.each((line, feature) -> {
             List<FieldError> errors = new ArrayList<>();
             ObjectNode properties = properties(feature, errors);
+            OwnDownload.translate(properties);
             if (wanted.test(properties)) {
                 consumer.accept(
                         drafts.read(line, properties, geometries.read(feature.get("geometry"), errors), errors));

@@ -36,8 +36,8 @@ final class CollectionDocuments {
                 .put("description", messages.text("ogc.api.description"))
                 .put("attribution", messages.text("attribution.angstraeume"));
         List<Link> list = new ArrayList<>(links.self());
-        list.add(new Link(links.base() + "/api", "service-desc", MediaTypes.OPENAPI, null));
-        list.add(new Link(links.base() + "/api?f=html", "service-doc", MediaTypes.HTML, null));
+        list.add(links.program("/api", "service-desc", MediaTypes.OPENAPI));
+        list.add(links.page("/api", "service-doc"));
         for (String[] part : new String[][] {{"/conformance", "conformance"}, {"/collections", "data"}}) {
             list.add(links.program(part[0], part[1], MediaTypes.JSON));
             list.add(links.page(part[0], part[1]));

@@ -3,10 +3,10 @@ package de.angstraumkarte.edge.site;
 import de.angstraumkarte.base.config.Config;
 import de.angstraumkarte.base.http.Languages;
 import de.angstraumkarte.base.http.Params;
+import de.angstraumkarte.domain.collection.OpenCollection;
 import de.angstraumkarte.domain.district.District;
 import de.angstraumkarte.domain.district.DistrictService;
 import de.angstraumkarte.domain.layer.Layer;
-import de.angstraumkarte.domain.layer.LayerRevisionStore;
 import de.angstraumkarte.domain.place.PlaceService;
 import de.angstraumkarte.web.DataView;
 import de.angstraumkarte.web.EmbedView;
@@ -22,22 +22,42 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Collator;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The page about the data, and the texts that the operator sets. */
 public final class InfoRoutes {
+    /** Tells which files there are of a collection. */
+    @FunctionalInterface
+    public interface Offer {
+        List<DataView.File> files(OpenCollection collection);
+    }
+
     private final Pages pages;
     private final Templates templates;
     private final PlaceService places;
     private final DistrictService districts;
     private final Config config;
 
-    public InfoRoutes(Pages pages, Templates templates, PlaceService places, DistrictService districts, Config config) {
+    private final Offer offer;
+    private final LinkedData linkedData;
+
+    public InfoRoutes(
+            Pages pages,
+            Templates templates,
+            PlaceService places,
+            DistrictService districts,
+            Config config,
+            Offer offer,
+            LinkedData linkedData) {
+        this.offer = offer;
+        this.linkedData = linkedData;
         this.pages = pages;
         this.templates = templates;
         this.places = places;
@@ -58,19 +78,26 @@ public final class InfoRoutes {
         params.check();
         PageView page = pages.page(ctx);
         Map<Layer, Integer> counts = places.counts();
-        List<DataView.Layer> layers = new ArrayList<>();
-        for (Layer layer : Layer.values()) {
-            layers.add(layer(page, layer.slug(), counts.getOrDefault(layer, 0)));
-        }
+        Map<String, LocalDate> changes = places.changes();
         List<District> all = districts.listDistricts();
-        layers.add(layer(page, LayerRevisionStore.DISTRICTS, all.size()));
+        List<DataView.Collection> collections = new ArrayList<>();
+        for (OpenCollection collection : OpenCollection.ALL) {
+            @Nullable Integer count = collection.layer() == null ? null : counts.getOrDefault(collection.layer(), 0);
+            collections.add(new DataView.Collection(
+                    collection.id(),
+                    collection.equals(OpenCollection.DISTRICTS) ? Integer.valueOf(all.size()) : count,
+                    changes.get(collection.id()),
+                    page.text("attribution." + collection.id()),
+                    offer.files(collection)));
+        }
         boolean bordersKnown = !all.isEmpty() && all.stream().allMatch(d -> d.border() != null);
         DataView view = new DataView(
-                layers,
+                collections,
                 places.countPartOf27(),
                 Layer.ANALYSED_SQUARES,
                 bordersKnown,
                 byTitle(all),
+                linkedData.data(page),
                 embed(ctx, page, filter, counts),
                 config.tilesUrl().map(url -> config.tilesAttribution()).orElse(null));
         pages.send(ctx, page, templates.data(page, view));
@@ -92,10 +119,6 @@ public final class InfoRoutes {
                 .sorted(Comparator.comparing(District::title, Collator.getInstance(Locale.GERMAN)))
                 .forEach(district -> titles.put(district.id(), district.title()));
         return titles;
-    }
-
-    private static DataView.Layer layer(PageView page, String slug, int count) {
-        return new DataView.Layer(slug, count, "/api/layers/" + slug + ".geojson", page.text("attribution." + slug));
     }
 
     private void text(Context ctx, String name) throws IOException {

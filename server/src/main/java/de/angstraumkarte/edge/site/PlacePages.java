@@ -76,14 +76,17 @@ public final class PlacePages {
     private final PlaceViews views;
     private final Sources sources;
     private final Asking asking;
+    private final LinkedData linkedData;
     private final Beyond beyond;
 
-    public PlacePages(Pages pages, Templates templates, PlaceViews views, Sources sources, Asking asking) {
+    public PlacePages(
+            Pages pages, Templates templates, PlaceViews views, Sources sources, Asking asking, LinkedData linkedData) {
         this.pages = pages;
         this.templates = templates;
         this.views = views;
         this.sources = sources;
         this.asking = asking;
+        this.linkedData = linkedData;
         this.beyond = new Beyond(pages, templates, sources.history());
     }
 
@@ -148,7 +151,12 @@ public final class PlacePages {
         ReportedView reported = day == null ? sources.reported().of(view.id()) : ReportedView.NONE;
         return "panel".equals(ctx.header(FRAGMENT))
                 ? templates.placePanel(page, view, reported, rating)
-                : templates.place(page, view, reported, rating);
+                : templates.place(
+                        page,
+                        view,
+                        reported,
+                        rating,
+                        day == null && !view.retired() ? linkedData.place(page, view) : "");
     }
 
     private PlaceView view(PageView page, PastPlace shown, @Nullable LocalDate day) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class AuditWordsTest {
     private static final Path DOMAIN = Path.of("src/main/java/de/angstraumkarte/domain");
     private static final Pattern ACTION =
-            Pattern.compile("\"((?:place|report|measure|photo|account|unit|mail)\\.[a-z-]+)\"");
+            Pattern.compile("\"((?:place|report|measure|photo|account|unit|mail|hook)\\.[a-z-]+)\"");
 
     @Test
     void everyActionThatIsRecordedHasItsWordsInEveryLanguage() throws IOException {

@@ -28,7 +28,8 @@ public record DeskPage(
             new Entry("/verwaltung/stellen", "desk.nav.units"),
             new Entry("/verwaltung/konten", "desk.nav.accounts"),
             new Entry("/verwaltung/protokoll", "desk.nav.log"),
-            new Entry("/verwaltung/mails", "desk.nav.mails"));
+            new Entry("/verwaltung/mails", "desk.nav.mails"),
+            new Entry("/verwaltung/webhooks", "desk.nav.hooks"));
 
     /** The work itself. */
     public List<Entry> entries() {

@@ -1,0 +1,276 @@
+package de.angstraumkarte.domain.hook;
+
+import de.angstraumkarte.base.db.Database;
+import de.angstraumkarte.base.db.Tx;
+import de.angstraumkarte.base.problem.DomainException.Invalid;
+import de.angstraumkarte.base.problem.DomainException.NotFound;
+import de.angstraumkarte.base.problem.DomainException.Stale;
+import de.angstraumkarte.base.problem.FieldError;
+import de.angstraumkarte.base.secret.Signer;
+import de.angstraumkarte.base.webhook.Targets;
+import de.angstraumkarte.base.webhook.WebhookSender;
+import de.angstraumkarte.domain.account.AuditLog;
+import de.angstraumkarte.domain.account.Role;
+import de.angstraumkarte.domain.account.Staff;
+import de.angstraumkarte.domain.account.Submissions;
+import de.angstraumkarte.domain.layer.Layer;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps the systems that are told of news; admins only. The audit log names host and title, never path, query or secret. */
+public final class HookService {
+    /** As many as there can be: each may keep a thread busy. */
+    public static final int MOST = 20;
+
+    private static final int LONGEST_TITLE = 120;
+    private static final int LONGEST_ADDRESS = 1_000;
+    private static final Duration FORMER_SECRET = Duration.ofDays(1);
+    private static final String KIND = "hook";
+
+    /**
+     * How it stands with a hook.
+     *
+     * @param last what became of the last attempt; null before the first
+     */
+    public record Standing(Hook hook, int waiting, int dead, @Nullable Delivery last) {}
+
+    private final Database database;
+    private final HookStore hooks;
+    private final DeliveryStore deliveries;
+    private final HookQueue queue;
+    private final HookEvents events;
+    private final HookSecrets secrets;
+    private final Targets targets;
+    private final AuditLog audit;
+    private final Submissions submissions;
+    private final Clock clock;
+
+    /** Where hooks and what is on its way to them are. */
+    public record Stores(HookStore hooks, DeliveryStore deliveries) {}
+
+    /** @param signer with a key that is used for nothing else */
+    public HookService(
+            Database database,
+            Stores stores,
+            HookQueue queue,
+            HookEvents events,
+            Signer signer,
+            Targets targets,
+            AuditLog audit,
+            Submissions submissions,
+            Clock clock) {
+        this.database = database;
+        this.hooks = stores.hooks();
+        this.deliveries = stores.deliveries();
+        this.queue = queue;
+        this.events = events;
+        this.secrets = new HookSecrets(signer);
+        this.targets = targets;
+        this.audit = audit;
+        this.submissions = submissions;
+        this.clock = clock;
+    }
+
+    /** Who sends what is written here. */
+    public HookWorker worker(WebhookSender sender) {
+        return new HookWorker(queue, secrets, sender, clock);
+    }
+
+    public List<Standing> listHooks(Staff staff) {
+        staff.require(Role.ADMIN);
+        return database.read(tx ->
+                hooks.listHooks(tx).stream().map(hook -> standing(tx, hook)).toList());
+    }
+
+    /** @throws NotFound if there is none */
+    public Standing hook(Staff staff, long id) {
+        staff.require(Role.ADMIN);
+        return database.read(tx -> standing(tx, hooks.findHook(tx, id).orElseThrow(NotFound::new)));
+    }
+
+    private Standing standing(Tx tx, Hook hook) {
+        return new Standing(
+                hook,
+                deliveries.count(tx, hook.id(), "waiting"),
+                deliveries.count(tx, hook.id(), "dead"),
+                deliveries.findLastTried(tx, hook.id()).orElse(null));
+    }
+
+    /** What was or is to be sent, newest first. */
+    public List<Delivery> deliveries(Staff staff, long id, int limit) {
+        staff.require(Role.ADMIN);
+        return database.read(tx -> deliveries.newest(tx, id, limit));
+    }
+
+    /**
+     * Adds a system.
+     *
+     * @param key of the form; the same form again adds nothing
+     * @return its id
+     * @throws Invalid naming {@code title} or {@code address}
+     */
+    public long create(Staff staff, HookDraft typed, @Nullable String key) {
+        staff.require(Role.ADMIN);
+        HookDraft draft = checked(typed);
+        return Long.parseLong(database.write(tx -> submissions.once(tx, staff, key, "hook.create " + draft, () -> {
+            if (hooks.listHooks(tx).size() >= MOST) {
+                throw new Invalid("title", "hook-most", MOST);
+            }
+            long id = hooks.insert(tx, draft, secrets.newSalt(), OffsetDateTime.now(clock));
+            audit.record(tx, staff, "hook.create", KIND, id, null, facts(draft));
+            return Long.toString(id);
+        })));
+    }
+
+    /** The secret of a hook, for the page that shows it once: {@code whsec_…}. */
+    public String secret(Staff staff, long id) {
+        staff.require(Role.ADMIN);
+        return database.read(tx -> {
+            hooks.findHook(tx, id).orElseThrow(NotFound::new);
+            return secrets.secret(hooks.salt(tx, id)).text();
+        });
+    }
+
+    /**
+     * Gives a hook another secret; the one before is good for a day, and signs as well so long.
+     *
+     * @param key of the form; the same form again changes nothing
+     */
+    public void rotate(Staff staff, long id, @Nullable String key) {
+        staff.require(Role.ADMIN);
+        database.write(tx -> submissions.once(tx, staff, key, "hook.secret " + id, () -> {
+            hooks.lockHook(tx, id).orElseThrow(NotFound::new);
+            hooks.setSalt(tx, id, secrets.newSalt(), OffsetDateTime.now(clock).plus(FORMER_SECRET));
+            audit.record(tx, staff, "hook.secret", KIND, id, null, null);
+            return "";
+        }));
+    }
+
+    /**
+     * Changes what a hook is.
+     *
+     * @param version the one the change is based on
+     * @throws Stale if somebody else changed it meanwhile
+     */
+    public void edit(Staff staff, long id, int version, HookDraft typed) {
+        staff.require(Role.ADMIN);
+        HookDraft draft = checked(typed);
+        database.change(tx -> {
+            Hook before = hooks.lockHook(tx, id).orElseThrow(NotFound::new);
+            if (!hooks.update(tx, id, version, draft)) {
+                throw new Stale();
+            }
+            HookDraft old = new HookDraft(before.title(), before.address(), before.layers(), before.districts());
+            Map<String, Object> after = facts(draft);
+            if (!old.address().equals(draft.address())) {
+                // The host may stay while path and query change, which the log does not tell.
+                after.put("addressChanged", true);
+            }
+            audit.record(tx, staff, "hook.edit", KIND, id, facts(old), after);
+        });
+    }
+
+    /** Holds back what is to be sent until {@link #resume}. */
+    public void pause(Staff staff, long id) {
+        staff.require(Role.ADMIN);
+        setState(staff, id, Hook.State.PAUSED, "hook.pause");
+    }
+
+    /** Goes on, also with a hook that was disabled. */
+    public void resume(Staff staff, long id) {
+        staff.require(Role.ADMIN);
+        setState(staff, id, Hook.State.ACTIVE, "hook.resume");
+    }
+
+    private void setState(Staff staff, long id, Hook.State state, String action) {
+        database.change(tx -> {
+            Hook before = hooks.lockHook(tx, id).orElseThrow(NotFound::new);
+            if (before.state() != state && !(state == Hook.State.PAUSED && before.state() == Hook.State.DISABLED)) {
+                hooks.setState(tx, id, state, null);
+                Map<String, String> was = Map.of("state", before.state().slug());
+                audit.record(tx, staff, action, KIND, id, was, Map.of("state", state.slug()));
+                queue.wakeAfter(tx);
+            }
+        });
+    }
+
+    /** Sends an event that says nothing, once; returns false if the hook is not active. */
+    public boolean ping(Staff staff, long id) {
+        staff.require(Role.ADMIN);
+        return database.write(tx -> {
+            Hook hook = hooks.lockHook(tx, id).orElseThrow(NotFound::new);
+            if (hook.state() != Hook.State.ACTIVE) {
+                return false;
+            }
+            queue.enqueue(tx, HookEvents.PING, events.ping(hook.title(), OffsetDateTime.now(clock)), List.of(id));
+            audit.record(tx, staff, "hook.ping", KIND, id, null, null);
+            return true;
+        });
+    }
+
+    /** Tries again all that was given up; returns how many events that are. */
+    public int retry(Staff staff, long id) {
+        staff.require(Role.ADMIN);
+        return database.write(tx -> {
+            hooks.lockHook(tx, id).orElseThrow(NotFound::new);
+            int revived = deliveries.revive(tx, id, OffsetDateTime.now(clock));
+            if (revived > 0) {
+                audit.record(tx, staff, "hook.retry", KIND, id, null, Map.of("deliveries", revived));
+                queue.wakeAfter(tx);
+            }
+            return revived;
+        });
+    }
+
+    /** Deletes a hook and what is on its way to it. */
+    public void delete(Staff staff, long id) {
+        staff.require(Role.ADMIN);
+        database.change(tx -> {
+            Optional<Hook> hook = hooks.lockHook(tx, id);
+            Hook before = hook.orElseThrow(NotFound::new);
+            hooks.delete(tx, id);
+            HookDraft old = new HookDraft(before.title(), before.address(), before.layers(), before.districts());
+            audit.record(tx, staff, "hook.delete", KIND, id, facts(old), null);
+        });
+    }
+
+    private HookDraft checked(HookDraft typed) {
+        HookDraft draft =
+                new HookDraft(typed.title().strip(), typed.address().strip(), typed.layers(), typed.districts());
+        List<FieldError> errors = new ArrayList<>();
+        if (draft.title().isEmpty()) {
+            errors.add(FieldError.of("title", "missing"));
+        } else if (draft.title().length() > LONGEST_TITLE) {
+            errors.add(FieldError.of("title", "too-long", LONGEST_TITLE));
+        }
+        if (draft.address().isEmpty()) {
+            errors.add(FieldError.of("address", "missing"));
+        } else if (draft.address().length() > LONGEST_ADDRESS) {
+            errors.add(FieldError.of("address", "too-long", LONGEST_ADDRESS));
+        } else {
+            targets.fault(draft.address()).ifPresent(code -> errors.add(FieldError.of("address", code)));
+        }
+        if (!errors.isEmpty()) {
+            throw new Invalid(errors);
+        }
+        return draft;
+    }
+
+    private static Map<String, Object> facts(HookDraft draft) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("title", draft.title());
+        facts.put("host", URI.create(draft.address()).getHost());
+        facts.put("layers", draft.layers().stream().map(Layer::slug).sorted().collect(Collectors.joining(", ")));
+        facts.put("districts", draft.districts().stream().sorted().collect(Collectors.joining(", ")));
+        return facts;
+    }
+}

@@ -1,0 +1,170 @@
+package de.angstraumkarte.domain.hook;
+
+import de.angstraumkarte.base.db.Tx;
+import de.angstraumkarte.domain.layer.Layer;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.statement.Update;
+import org.jspecify.annotations.Nullable;
+
+/** SQL for the systems that are told of news. */
+public final class HookStore {
+    private static final String SELECT =
+            "SELECT id, title, address, layers, districts, state, disabled_by, failing_since, version FROM hook";
+
+    List<Hook> listHooks(Tx tx) {
+        return tx.handle()
+                .createQuery(SELECT + " ORDER BY id")
+                .map(HookStore::hook)
+                .list();
+    }
+
+    Optional<Hook> findHook(Tx tx, long id) {
+        return tx.handle()
+                .createQuery(SELECT + " WHERE id = :id")
+                .bind("id", id)
+                .map(HookStore::hook)
+                .findOne();
+    }
+
+    /** Lets nobody else change a hook, or what is on its way to it, until the end of the transaction. */
+    Optional<Hook> lockHook(Tx tx, long id) {
+        return tx.handle()
+                .createQuery(SELECT + " WHERE id = :id FOR UPDATE")
+                .bind("id", id)
+                .map(HookStore::hook)
+                .findOne();
+    }
+
+    long insert(Tx tx, HookDraft draft, String salt, OffsetDateTime now) {
+        return bound(
+                        tx.handle()
+                                .createUpdate(
+                                        """
+                                        INSERT INTO hook (title, address, salt, layers, districts, state, version, created_at)
+                                        VALUES (:title, :address, :salt, :layers, :districts, 'active', 1, :now)
+                                        """),
+                        draft)
+                .bind("salt", salt)
+                .bind("now", now)
+                .executeAndReturnGeneratedKeys("id")
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /** @return false if somebody else changed it meanwhile */
+    boolean update(Tx tx, long id, int version, HookDraft draft) {
+        return bound(
+                                tx.handle()
+                                        .createUpdate(
+                                                """
+                                                UPDATE hook SET title = :title, address = :address, layers = :layers,
+                                                  districts = :districts, version = version + 1
+                                                WHERE id = :id AND version = :version
+                                                """),
+                                draft)
+                        .bind("id", id)
+                        .bind("version", version)
+                        .execute()
+                == 1;
+    }
+
+    private static Update bound(Update update, HookDraft draft) {
+        return update.bind("title", draft.title())
+                .bind("address", draft.address())
+                .bind(
+                        "layers",
+                        Hook.joined(draft.layers().stream().map(Layer::slug).collect(Collectors.toSet())))
+                .bind("districts", Hook.joined(draft.districts()));
+    }
+
+    /** @param disabledBy null unless it is disabled */
+    void setState(Tx tx, long id, Hook.State state, @Nullable String disabledBy) {
+        tx.handle()
+                .createUpdate(
+                        """
+                        UPDATE hook SET state = :state, disabled_by = :by, failing_since = NULL, version = version + 1
+                        WHERE id = :id
+                        """)
+                .bind("state", state.slug())
+                .bind("by", disabledBy)
+                .bind("id", id)
+                .execute();
+    }
+
+    /** @param since null once something has arrived */
+    void setFailing(Tx tx, long id, @Nullable OffsetDateTime since) {
+        tx.handle()
+                .createUpdate("UPDATE hook SET failing_since = :since WHERE id = :id")
+                .bind("since", since)
+                .bind("id", id)
+                .execute();
+    }
+
+    void setSalt(Tx tx, long id, String salt, OffsetDateTime formerUntil) {
+        tx.handle()
+                .createUpdate(
+                        """
+                        UPDATE hook SET former_salt = salt, former_until = :until, salt = :salt, version = version + 1
+                        WHERE id = :id
+                        """)
+                .bind("salt", salt)
+                .bind("until", formerUntil)
+                .bind("id", id)
+                .execute();
+    }
+
+    String salt(Tx tx, long id) {
+        return tx.handle()
+                .createQuery("SELECT salt FROM hook WHERE id = :id")
+                .bind("id", id)
+                .mapTo(String.class)
+                .one();
+    }
+
+    void delete(Tx tx, long id) {
+        tx.handle()
+                .createUpdate("DELETE FROM hook_delivery WHERE hook_id = :id")
+                .bind("id", id)
+                .execute();
+        tx.handle()
+                .createUpdate("DELETE FROM hook WHERE id = :id")
+                .bind("id", id)
+                .execute();
+    }
+
+    /** Number of the newest public entry of a kind at a place, which the caller has just written and whose place it holds. */
+    long newestEntry(Tx tx, String placeId, String kind) {
+        return tx.handle()
+                .createQuery(
+                        "SELECT max(id) FROM status_update WHERE place_id = :place AND visibility = 'public' AND kind = :kind")
+                .bind("place", placeId)
+                .bind("kind", kind)
+                .mapTo(Long.class)
+                .one();
+    }
+
+    private static Hook hook(ResultSet row, StatementContext context) throws SQLException {
+        return new Hook(
+                row.getLong(1),
+                row.getString(2),
+                row.getString(3),
+                split(row.getString(4)).stream().map(Layer::of).collect(Collectors.toSet()),
+                split(row.getString(5)),
+                Hook.State.of(row.getString(6)),
+                row.getString(7),
+                row.getObject(8, OffsetDateTime.class),
+                row.getInt(9));
+    }
+
+    private static Set<String> split(String slugs) {
+        return Arrays.stream(slugs.split(",")).filter(slug -> !slug.isEmpty()).collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,5 @@
+/** Whole collections as files, and the catalogue that open-data portals read. */
+@NullMarked
+package de.angstraumkarte.edge.download;
+
+import org.jspecify.annotations.NullMarked;
