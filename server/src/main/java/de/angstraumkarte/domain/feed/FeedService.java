@@ -12,6 +12,7 @@ import de.angstraumkarte.domain.measure.UnitStore;
 import de.angstraumkarte.domain.place.Place;
 import de.angstraumkarte.domain.place.PlaceStore;
 import de.angstraumkarte.domain.timeline.NewsScope;
+import de.angstraumkarte.domain.timeline.PlacedUpdate;
 import de.angstraumkarte.domain.timeline.PublishedStore;
 import de.angstraumkarte.domain.timeline.PublishedUpdate;
 import de.angstraumkarte.domain.timeline.StatusUpdate;
@@ -104,26 +105,18 @@ public final class FeedService {
         });
     }
 
-    /** Some entries in the order they were published, and their places by id. */
-    public record Published(List<PublishedUpdate> entries, Map<String, Place> places) {}
-
     /** All public entries about places on the map, the oldest first, a page at a time: never all of them in memory. */
-    public void eachPage(Consumer<Published> consumer) {
+    public void eachPage(Consumer<List<PlacedUpdate>> consumer) {
         long after = 0;
-        Published page;
+        List<PlacedUpdate> page;
         do {
             long bound = after;
-            page = database.read(tx -> {
-                List<PublishedUpdate> entries = stores.published().after(tx, bound, LARGE_PAGE);
-                Set<String> ids =
-                        entries.stream().map(entry -> entry.update().placeId()).collect(Collectors.toSet());
-                return new Published(entries, stores.places().placesByIds(tx, ids));
-            });
-            if (!page.entries().isEmpty()) {
+            page = database.read(tx -> stores.published().after(tx, bound, LARGE_PAGE));
+            if (!page.isEmpty()) {
                 consumer.accept(page);
-                after = page.entries().get(page.entries().size() - 1).id();
+                after = page.get(page.size() - 1).entry().id();
             }
-        } while (page.entries().size() == LARGE_PAGE);
+        } while (page.size() == LARGE_PAGE);
     }
 
     /** Bound of the page that begins, seen from the old end, with this id; null if no full page and one entry more follow. */

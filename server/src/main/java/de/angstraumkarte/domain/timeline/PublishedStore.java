@@ -7,12 +7,11 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.locationtech.jts.geom.Geometry;
 
 /** SQL for public entries in the order they were published. */
 public final class PublishedStore {
@@ -71,24 +70,27 @@ public final class PublishedStore {
     }
 
     /** Entries about places that are on the map, above an id, the oldest first. */
-    public List<PublishedUpdate> after(Tx tx, long after, int limit) {
-        List<Long> ids = idsFrom(tx, NewsScope.CITY, after + 1, limit);
-        if (ids.isEmpty()) {
-            return List.of();
-        }
-        // A range: H2 would compare each row it found with the whole list of ids.
-        Set<Long> wanted = new HashSet<>(ids);
-        return tx
-                .handle()
+    public List<PlacedUpdate> after(Tx tx, long after, int limit) {
+        return tx.handle()
                 .createQuery(
-                        SELECT + "WHERE visibility = 'public' AND id >= :first AND id <= :last ORDER BY visibility, id")
-                .bind("first", ids.get(0))
-                .bind("last", ids.get(ids.size() - 1))
-                .map(PublishedStore::update)
-                .list()
-                .stream()
-                .filter(update -> wanted.contains(update.id()))
-                .toList();
+                        "SELECT " + TimelineStore.COLUMNS.replaceAll("\\w+", "u.$0")
+                                + """
+                                , u.id, u.created_at, p.title, p.layer, p.district, p.geom
+                                FROM status_update u JOIN place p ON p.id = u.place_id
+                                WHERE u.visibility = 'public' AND p.retired_at IS NULL AND u.id > :after
+                                ORDER BY u.visibility, u.id LIMIT :limit
+                                """)
+                .bind("after", after)
+                .bind("limit", limit)
+                .map((row, context) -> new PlacedUpdate(
+                        update(row, context),
+                        row.getString(19),
+                        Layer.of(row.getString(20)),
+                        row.getString(21),
+                        context.findColumnMapperFor(Geometry.class)
+                                .orElseThrow()
+                                .map(row, 22, context)))
+                .list();
     }
 
     private static PublishedUpdate update(ResultSet row, StatementContext context) throws SQLException {

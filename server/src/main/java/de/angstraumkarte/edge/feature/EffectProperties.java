@@ -19,11 +19,12 @@ final class EffectProperties {
 
     Map<String, @Nullable Object> of(Effect effect, Place place) {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
-        PlaceProperties.name(members, place, districtTitles);
+        String district = place.district() == null ? null : place.district().district();
+        PlaceProperties.name(members, place.id(), place.title(), place.layer(), district, districtTitles);
         members.put("status", place.statusSlug());
-        members.put("statusTitle", PlaceProperties.statusTitle(place, place.statusSlug(), messages));
+        members.put("statusTitle", PlaceProperties.statusTitle(place.layer(), place.statusSlug(), messages));
         members.putAll(EffectJson.of(effect, messages));
-        members.put("href", PlaceProperties.href(place));
+        members.put("href", PlaceProperties.href(place.id()));
         return members;
     }
 }

@@ -1,8 +1,8 @@
 package de.angstraumkarte.edge.feature;
 
 import de.angstraumkarte.domain.layer.PartialDate;
-import de.angstraumkarte.domain.place.Place;
 import de.angstraumkarte.domain.place.PlaceService;
+import de.angstraumkarte.domain.timeline.PlacedUpdate;
 import de.angstraumkarte.domain.timeline.PublishedUpdate;
 import de.angstraumkarte.domain.timeline.StatusUpdate;
 import de.angstraumkarte.web.Messages;
@@ -24,8 +24,8 @@ final class NewsProperties {
     }
 
     /** Where an entry is shown: a point, also if its place is none; null if the place has no position. */
-    static @Nullable Geometry position(Place place) {
-        Geometry geometry = place.geometry();
+    static @Nullable Geometry position(PlacedUpdate news) {
+        Geometry geometry = news.position();
         return geometry == null || geometry instanceof Point ? geometry : geometry.getInteriorPoint();
     }
 
@@ -41,20 +41,21 @@ final class NewsProperties {
         return entry.createdAt().atZoneSameInstant(PlaceService.ZONE).toLocalDate();
     }
 
-    Map<String, @Nullable Object> of(PublishedUpdate entry, Place place) {
+    Map<String, @Nullable Object> of(PlacedUpdate news) {
+        PublishedUpdate entry = news.entry();
         StatusUpdate update = entry.update();
         PartialDate date = update.date();
         String status = update.status();
         String kind = update.kind().slug();
         StatusUpdate.Work work = update.work();
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
-        PlaceProperties.name(members, place, districtTitles);
+        PlaceProperties.name(members, update.placeId(), news.title(), news.layer(), news.district(), districtTitles);
         members.put("date", date == null ? null : date.text());
         members.put("published", published(entry).toString());
         members.put("kind", kind);
         members.put("kindTitle", messages.text("update.kind." + kind));
         members.put("status", status);
-        members.put("statusTitle", PlaceProperties.statusTitle(place, status, messages));
+        members.put("statusTitle", PlaceProperties.statusTitle(news.layer(), status, messages));
         members.put("text", update.text());
         members.put("source", update.source());
         members.put("sourceUrl", update.sourceUrl());
@@ -63,7 +64,7 @@ final class NewsProperties {
                 work == null || work.promisedBy() == null
                         ? null
                         : work.promisedBy().toString());
-        members.put("href", PlaceProperties.href(place));
+        members.put("href", PlaceProperties.href(update.placeId()));
         return members;
     }
 }

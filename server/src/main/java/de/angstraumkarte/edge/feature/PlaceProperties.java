@@ -1,6 +1,6 @@
 package de.angstraumkarte.edge.feature;
 
-import de.angstraumkarte.domain.place.Place;
+import de.angstraumkarte.domain.layer.Layer;
 import de.angstraumkarte.web.Messages;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,20 +10,25 @@ final class PlaceProperties {
     private PlaceProperties() {}
 
     /** Adds which place it is and where. */
-    static void name(Map<String, @Nullable Object> members, Place place, Map<String, String> districtTitles) {
-        String district = place.district() == null ? null : place.district().district();
-        members.put("place", place.id());
-        members.put("placeTitle", place.title());
-        members.put("layer", place.layer().slug());
+    static void name(
+            Map<String, @Nullable Object> members,
+            String id,
+            String title,
+            Layer layer,
+            @Nullable String district,
+            Map<String, String> districtTitles) {
+        members.put("place", id);
+        members.put("placeTitle", title);
+        members.put("layer", layer.slug());
         members.put("district", district);
         members.put("districtTitle", district == null ? null : districtTitles.get(district));
     }
 
-    static @Nullable String statusTitle(Place place, @Nullable String status, Messages messages) {
-        return status == null ? null : messages.text("status." + place.layer().slug() + "." + status);
+    static @Nullable String statusTitle(Layer layer, @Nullable String status, Messages messages) {
+        return status == null ? null : messages.text("status." + layer.slug() + "." + status);
     }
 
-    static String href(Place place) {
-        return "/orte/" + place.id();
+    static String href(String placeId) {
+        return "/orte/" + placeId;
     }
 }

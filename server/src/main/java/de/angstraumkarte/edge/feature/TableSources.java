@@ -11,7 +11,7 @@ import de.angstraumkarte.domain.layer.Layer;
 import de.angstraumkarte.domain.place.Place;
 import de.angstraumkarte.domain.place.PlaceQuery;
 import de.angstraumkarte.domain.place.PlaceService;
-import de.angstraumkarte.domain.timeline.PublishedUpdate;
+import de.angstraumkarte.domain.timeline.PlacedUpdate;
 import de.angstraumkarte.web.Messages;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -86,20 +86,13 @@ public final class TableSources {
     private void news(TableWriter table) throws IOException {
         NewsProperties properties = new NewsProperties(messages, districts.titles());
         paged(
-                consumer -> feeds.eachPage(page -> consumer.accept(page.entries().stream()
-                        .filter(entry ->
-                                page.places().containsKey(entry.update().placeId()))
-                        .map(entry -> new NewsRow(
-                                entry, page.places().get(entry.update().placeId())))
-                        .toList())),
-                (NewsRow row) -> table.add(
-                        Long.toString(row.entry.id()),
-                        NewsProperties.position(row.place),
-                        NewsProperties.days(row.entry),
-                        json -> json.value(properties.of(row.entry, row.place))));
+                feeds::eachPage,
+                (PlacedUpdate news) -> table.add(
+                        Long.toString(news.entry().id()),
+                        NewsProperties.position(news),
+                        NewsProperties.days(news.entry()),
+                        json -> json.value(properties.of(news))));
     }
-
-    private record NewsRow(PublishedUpdate entry, Place place) {}
 
     private void effects(TableWriter table) throws IOException {
         EffectProperties properties = new EffectProperties(messages, districts.titles());
