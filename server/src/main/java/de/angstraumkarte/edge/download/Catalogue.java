@@ -30,7 +30,6 @@ public final class Catalogue {
             "vcard", "http://www.w3.org/2006/vcard/ns#",
             "locn", "http://www.w3.org/ns/locn#",
             "geo", "http://www.opengis.net/ont/geosparql#",
-            "adms", "http://www.w3.org/ns/adms#",
             "xsd", "http://www.w3.org/2001/XMLSchema#");
 
     /** Subjects by EU data theme. */
@@ -196,7 +195,6 @@ public final class Catalogue {
                 .attribution());
         iri(distribution, "dct:format", EU + "file-type/" + euType);
         iri(distribution, "dcatap:availability", EU + "planned-availability/AVAILABLE");
-        iri(distribution, "adms:status", "http://purl.org/adms/status/Completed");
         if (changed != null) {
             date(distribution, "dct:modified", changed);
         }

@@ -19,6 +19,12 @@ import org.locationtech.jts.geom.Envelope;
 final class CollectionDocuments {
     private static final String GREGORIAN = "http://www.opengis.net/def/uom/ISO-8601/0/Gregorian";
 
+    /** More than the tangent of the angle between both systems. */
+    private static final double TURN = 0.03;
+
+    /** Of the extent: it is rounded to four decimals. */
+    private static final double DIGITS = 1e4;
+
     private final FeatureTables tables;
     private final PlaceService places;
     private final ObjectMapper json;
@@ -117,8 +123,8 @@ final class CollectionDocuments {
     /** Left out as long as no feature has a position or a day. */
     private static void extent(ObjectNode document, OpenCollection collection, FeatureTable table) {
         ObjectNode extent = document.objectNode();
-        Envelope box = table.extent();
-        if (box != null) {
+        if (table.extent() != null) {
+            Envelope box = roomy(table.extent());
             ObjectNode spatial = extent.putObject("spatial");
             spatial.putArray("bbox")
                     .addArray()
@@ -139,6 +145,20 @@ final class CollectionDocuments {
         if (!extent.isEmpty()) {
             document.set("extent", extent);
         }
+    }
+
+    /**
+     * A little more than the features need. Clients take the corners of this box to the other system, the grid of which is turned
+     * against the meridians by up to 1.3 degrees here: what lies at an edge of the narrowest box is outside of theirs.
+     */
+    private static Envelope roomy(Envelope box) {
+        double squeeze = Math.cos(Math.toRadians(box.centre().y));
+        double room = TURN * Math.max(box.getHeight(), box.getWidth() * squeeze);
+        return new Envelope(
+                Math.floor((box.getMinX() - room / squeeze) * DIGITS) / DIGITS,
+                Math.ceil((box.getMaxX() + room / squeeze) * DIGITS) / DIGITS,
+                Math.floor((box.getMinY() - room) * DIGITS) / DIGITS,
+                Math.ceil((box.getMaxY() + room) * DIGITS) / DIGITS);
     }
 
     /** The beginning of a day or of the one after it: no entry has a time of day, an interval needs them. */

@@ -48,7 +48,6 @@ public final class Open311Routes {
 
     private static final int LAST_PAGE = 100_000;
     private static final int MOST_IDS = 500;
-    private static final int LONGEST_IDS = 8000;
     private static final int LONGEST_ID = 120;
 
     /** What it tells of. */
@@ -114,8 +113,9 @@ public final class Open311Routes {
     private void requests(Context ctx, Format format) {
         Params params = Arguments.query(ctx, ID, CODE, STATUS, Span.START, Span.END, EXTENSIONS, PAGE, PAGE_SIZE);
         boolean extended = extended(params);
-        @Nullable String ids = params.text(ID, LONGEST_IDS);
-        if (ids != null) {
+        // It may be declared several times, and each may be a list.
+        String ids = String.join(",", ctx.queryParams(ID));
+        if (!ids.isBlank()) {
             // Overrides all other arguments, so those may be what they want.
             Set<String> wanted = ids(params, ids);
             params.check();

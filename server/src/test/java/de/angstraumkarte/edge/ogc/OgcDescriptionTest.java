@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import de.angstraumkarte.base.geo.Crs;
 import de.angstraumkarte.testing.TestServer;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Point;
 
 class OgcDescriptionTest {
     private static TestServer server;
@@ -67,6 +70,30 @@ class OgcDescriptionTest {
             assertTrue(classes.contains("http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/" + name), name);
         }
         assertTrue(classes.contains("http://www.opengis.net/spec/ogcapi-features-2/1.0/conf/crs"));
+    }
+
+    @Test
+    void theCornersOfAnExtentHoldAllFeaturesInTheOtherSystemToo() {
+        for (JsonNode collection : server.json("/ogc/collections").get("collections")) {
+            JsonNode box = collection.at("/extent/spatial/bbox/0");
+            if (!box.isMissingNode()) {
+                String items = "/ogc/collections/" + collection.get("id").asText() + "/items";
+                String low = metres(box.get(0), box.get(1));
+                String high = metres(box.get(2), box.get(3));
+                assertEquals(
+                        server.json(items).get("numberMatched"),
+                        server.json(items + "?bbox-crs=http://www.opengis.net/def/crs/EPSG/0/25832&bbox=" + low + ","
+                                        + high)
+                                .get("numberMatched"),
+                        items);
+            }
+        }
+    }
+
+    private static String metres(JsonNode lon, JsonNode lat) {
+        Point degrees = Crs.WGS84_FACTORY.createPoint(new Coordinate(lon.asDouble(), lat.asDouble()));
+        Coordinate metres = Crs.toUtm32(degrees).getCoordinate();
+        return metres.x + "," + metres.y;
     }
 
     @Test

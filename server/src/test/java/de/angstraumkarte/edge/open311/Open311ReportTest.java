@@ -182,18 +182,24 @@ class Open311ReportTest {
     }
 
     @Test
-    void anAddressThatFitsOnlyOnceIsAPosition() {
+    void anAddressIsAPositionIfOnlyOneHasThatName() {
         List<String> fields = new ArrayList<>(report());
         fields.subList(2, 6).clear();
-        fields.addAll(List.of("address_string", "Bahnhof Hörde, Umfeld und Unterführung"));
-        HttpResponse<String> unclear = client.post(".json", fields);
-        assertEquals(400, unclear.statusCode(), unclear.body());
-        fields.set(fields.size() - 1, "Piepenstockplatz, 44263 Dortmund");
-        HttpResponse<String> sent = client.post(".json", fields);
-        assertTrue(
-                sent.statusCode() == 400
-                        || String.valueOf(reports.newest().get("body")).contains("Piepenstockplatz"),
-                sent.body());
+        fields.addAll(List.of("address_string", "Burgtor, 44135 Dortmund"));
+        assertEquals(201, client.post(".json", fields).statusCode());
+        Map<String, Object> stored = reports.newest();
+        assertEquals(7.463516, ((Number) stored.get("lon")).doubleValue());
+        assertTrue(stored.toString().contains("Burgtor, 44135 Dortmund"), stored.toString());
+        // A street and a stop
+        fields.set(fields.size() - 1, "Kampstraße");
+        assertEquals(
+                "lat",
+                TestServer.parse(client.post(".json", fields).body())
+                        .at("/0/description")
+                        .asText()
+                        .substring(0, 3));
+        fields.set(fields.size() - 2, "address_id");
+        assertEquals(400, client.post(".json", fields).statusCode());
     }
 
     @ParameterizedTest

@@ -221,7 +221,12 @@ class Open311Test {
         String rest = "&status=closed&start_date=2001-01-01T00:00:00Z&end_date=2026-01-01T00:00:00Z";
         assertEquals(
                 List.of(Reports.HOERDE, old), ids("?service_request_id=" + Reports.HOERDE + ",nirgends," + old + rest));
+        assertEquals(
+                List.of(Reports.HOERDE, old),
+                ids("?service_request_id=" + Reports.HOERDE + "&service_request_id=" + old));
         assertEquals(List.of(), ids("?service_request_id=nirgends"));
+        assertEquals(PLACES - 1, ids("?service_request_id=").size());
+        assertEquals(400, status("/requests.json?service_request_id=" + manyIds()));
     }
 
     @Test
@@ -340,6 +345,14 @@ class Open311Test {
         client.both("/requests", query)
                 .forEach(request -> ids.add(request.get("service_request_id").asText()));
         return ids;
+    }
+
+    private static String manyIds() {
+        StringBuilder ids = new StringBuilder();
+        for (int i = 0; i <= 500; i++) {
+            ids.append(i).append(',');
+        }
+        return ids.toString();
     }
 
     private static int status(String path) {
