@@ -172,7 +172,7 @@ final class FilterCondition {
         String value = bound(metres && district ? inDegrees(area) : area);
         // The box of a point is the point: for it, && is already exact.
         String exact = area.isRectangle() && !district ? "p.is_point OR " : "";
-        return "(" + geom + " && " + value + " AND (" + exact + "ST_Intersects(" + geom + ", " + value + ")))";
+        return "(" + geom + " && " + value + " AND (" + exact + "AREA_INTERSECTS(" + geom + ", " + value + ")))";
     }
 
     /** Districts have no copy in metres; with short edges, straight lines stay straight to the centimetre. */
