@@ -64,7 +64,7 @@ public final class OgcRoutes {
                     links -> documents.collection(collection, links),
                     document -> html.collection(ctx, collection, document));
         });
-        new QueryablesRoute(site, json).register(routes);
+        new QueryablesRoute(html, site, json).register(routes);
         items.register(routes);
     }
 
