@@ -224,7 +224,6 @@ public final class App implements AutoCloseable {
                         new OgcRoutes(
                                 tables,
                                 domain.selections,
-                                domain.places,
                                 new OgcPages(pages::page, templates, json),
                                 new SiteAddress(config.publicUrl()),
                                 clock,
