@@ -53,8 +53,8 @@ import de.angstraumkarte.edge.importer.BundledData;
 import de.angstraumkarte.edge.importer.ImportServices;
 import de.angstraumkarte.edge.ogc.ApiDocument;
 import de.angstraumkarte.edge.ogc.ApiRoutes;
-import de.angstraumkarte.edge.ogc.NoPages;
 import de.angstraumkarte.edge.ogc.OgcErrors;
+import de.angstraumkarte.edge.ogc.OgcPages;
 import de.angstraumkarte.edge.ogc.OgcRoutes;
 import de.angstraumkarte.edge.open311.Open311Errors;
 import de.angstraumkarte.edge.open311.Open311Intake;
@@ -224,8 +224,7 @@ public final class App implements AutoCloseable {
                         new OgcRoutes(
                                 tables,
                                 domain.selections,
-                                domain.places,
-                                new NoPages(),
+                                new OgcPages(pages::page, templates, json),
                                 new SiteAddress(config.publicUrl()),
                                 clock,
                                 json)::register,

@@ -273,7 +273,8 @@ final class Domain {
 
         EffectStore effectStore = new EffectStore();
         effects = new EffectService(database, effectStore);
-        selections = new SelectionService(lists, new SelectionStore(), effects, places);
+        // Anybody can send filters: they must not hold up staff's lists.
+        selections = new SelectionService(new HeavyReads(database, 2), new SelectionStore(), effects, places);
         ratings = new RatingService(
                 database, placeStore, effectStore, new HourlyLimit(config.ratingLimit(), clock), clock);
 

@@ -27,6 +27,15 @@ export function loadLayer(slug, stand = STAND) {
   return getJson(`/api/layers/${encodeURIComponent(slug)}.geojson${onDay(stand)}`, "application/geo+json");
 }
 
+/**
+ * @param {string} url of GeoJSON on this server
+ * @returns {Promise<{features: any[]}>} its features, lon/lat; a single one as a list
+ */
+export async function loadFeatures(url) {
+  const document = await getJson(url, "application/geo+json");
+  return { features: document.features ?? [document] };
+}
+
 /** @typedef {{id: string, statuses: {id: string}[]}[]} LayerIndex layers with their statuses in their usual order */
 
 /** @returns {Promise<LayerIndex>} */

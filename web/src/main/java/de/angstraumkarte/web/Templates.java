@@ -105,6 +105,11 @@ public final class Templates {
         return render("site/apiDoc.jte", page, view);
     }
 
+    /** "/ogc" and below: the answers of that interface for people. */
+    public String ogc(PageView page, OgcView view) {
+        return render("site/ogc.jte", page, view);
+    }
+
     /** A page of plain text. */
     public String text(PageView page, TextPageView view) {
         return render("site/text.jte", page, view);

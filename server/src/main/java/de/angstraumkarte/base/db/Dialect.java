@@ -35,9 +35,13 @@ final class Dialect {
             for (Function function : used) {
                 H2GISFunctions.registerFunction(statement, function, "");
             }
-            statement.execute("CREATE ALIAS IF NOT EXISTS LIKE_PATTERN DETERMINISTIC FOR \""
-                    + LikePattern.class.getName() + ".matches\"");
+            alias(statement, "LIKE_PATTERN", LikePattern.class.getName() + ".matches");
+            alias(statement, "AREA_INTERSECTS", AreaIntersects.class.getName() + ".intersects");
         }
+    }
+
+    private static void alias(Statement statement, String name, String method) throws SQLException {
+        statement.execute("CREATE ALIAS IF NOT EXISTS " + name + " DETERMINISTIC FOR \"" + method + "\"");
     }
 
     /** Makes everything committed so far survive a loss of power. */

@@ -16,10 +16,16 @@ public final class HeavyReads {
     private static final long LONGEST_WAIT_SECONDS = 3;
 
     private final Database database;
-    private final Semaphore turns = new Semaphore(AT_ONCE, true);
+    private final Semaphore turns;
 
     public HeavyReads(Database database) {
+        this(database, AT_ONCE);
+    }
+
+    /** @param atOnce how many of them may run; a gate of their own for reads that must not hold up others */
+    public HeavyReads(Database database, int atOnce) {
         this.database = database;
+        this.turns = new Semaphore(atOnce, true);
     }
 
     /**

@@ -29,9 +29,14 @@ import org.locationtech.jts.geom.Geometry;
  * stays unknown, as SQL has it.
  *
  * <p>It also leaves the planner the right index (server/docs/decisions/0005, 0023): that of the positions if every match has
- * to lie somewhere, else that of the layer with one status or district, else that of the layer. The other columns are hidden.
+ * to lie in a small area, else that of the layer with one status or district, else that of the layer. The other columns are hidden.
  */
 final class FilterCondition {
+    /** A quarter of the city. */
+    private static final double SMALL_M2 = 120e6;
+
+    private static final double SMALL_DEGREES2 = 0.016;
+
     private static final double SHORT_EDGE = 200;
     private static final int MOST_EDGES = 2_000;
 
@@ -47,8 +52,15 @@ final class FilterCondition {
         this.columns = FilterColumns.of(collection, due);
         this.due = due;
         List<Filter> needed = filter instanceof And and ? and.parts() : List.of(filter);
-        spatial = needed.stream().anyMatch(Intersects.class::isInstance);
+        spatial = needed.stream().anyMatch(FilterCondition::isSmall);
         sql = needed.stream().map(part -> spatial ? sql(part) : needed(part)).collect(Collectors.joining(" AND "));
+    }
+
+    /** Of an area that holds much of the city, reading the whole layer costs less than its index. */
+    private static boolean isSmall(Filter filter) {
+        return filter instanceof Intersects intersects
+                && intersects.geometry().getEnvelopeInternal().getArea()
+                        < (intersects.geometry().getSRID() == Crs.UTM32_SRID ? SMALL_M2 : SMALL_DEGREES2);
     }
 
     /** The condition, without WHERE. */
@@ -56,7 +68,7 @@ final class FilterCondition {
         return sql;
     }
 
-    /** Whether every match has to lie somewhere. */
+    /** Whether every match has to lie in a small area. */
     boolean spatial() {
         return spatial;
     }
@@ -172,7 +184,7 @@ final class FilterCondition {
         String value = bound(metres && district ? inDegrees(area) : area);
         // The box of a point is the point: for it, && is already exact.
         String exact = area.isRectangle() && !district ? "p.is_point OR " : "";
-        return "(" + geom + " && " + value + " AND (" + exact + "ST_Intersects(" + geom + ", " + value + ")))";
+        return "(" + geom + " && " + value + " AND (" + exact + "AREA_INTERSECTS(" + geom + ", " + value + ")))";
     }
 
     /** A district without a border is where its name is written. */

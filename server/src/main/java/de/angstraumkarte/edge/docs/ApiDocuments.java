@@ -20,7 +20,7 @@ public final class ApiDocuments {
         ObjectNode of(Messages messages, String server);
     }
 
-    private static final List<String> FILES = List.of("api");
+    private static final List<String> FILES = List.of("api", "open311");
 
     private final List<JsonNode> files = new ArrayList<>();
     private final Part ogc;

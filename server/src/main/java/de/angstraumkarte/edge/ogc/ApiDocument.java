@@ -76,6 +76,7 @@ public final class ApiDocument {
             String title = CollectionWords.title(collection, messages);
             tag(tag, text("tag.collection", title), CollectionWords.description(collection, messages));
             get(path, "collection", tag, path, MediaTypes.JSON, "OgcCollection");
+            get(path + "/queryables", "queryables", tag, path + "/queryables", MediaTypes.SCHEMA, "OgcQueryables");
             ObjectNode items = get(
                     path + "/items", "items", tag, path + "/items?limit=2", MediaTypes.GEOJSON, schema + "Collection");
             parameters.items((ArrayNode) items.get("parameters"), collection);

@@ -3,8 +3,6 @@ package de.angstraumkarte.edge.ogc;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.angstraumkarte.domain.collection.OpenCollection;
-import de.angstraumkarte.domain.layer.Layer;
-import de.angstraumkarte.domain.place.PlaceService;
 import de.angstraumkarte.edge.feature.FeatureCrs;
 import de.angstraumkarte.edge.feature.FeatureTable;
 import de.angstraumkarte.edge.feature.FeatureTables;
@@ -26,13 +24,11 @@ final class CollectionDocuments {
     private static final double DIGITS = 1e4;
 
     private final FeatureTables tables;
-    private final PlaceService places;
     private final ObjectMapper json;
     private final Messages messages = Messages.of("de");
 
-    CollectionDocuments(FeatureTables tables, PlaceService places, ObjectMapper json) {
+    CollectionDocuments(FeatureTables tables, ObjectMapper json) {
         this.tables = tables;
-        this.places = places;
         this.json = json;
     }
 
@@ -84,14 +80,14 @@ final class CollectionDocuments {
     }
 
     String title(OpenCollection collection) {
-        return messages.text(key(collection) + ".title");
+        return CollectionWords.title(collection, messages);
     }
 
     private ObjectNode describe(OpenCollection collection, OgcLinks links) {
         ObjectNode document = json.createObjectNode()
                 .put("id", collection.id())
                 .put("title", title(collection))
-                .put("description", description(collection))
+                .put("description", CollectionWords.description(collection, messages))
                 .put("attribution", attribution(collection));
         extent(document, collection, tables.table(collection));
         document.put("itemType", "feature");
@@ -106,18 +102,6 @@ final class CollectionDocuments {
         list.add(links.license());
         Link.put(document, list);
         return document;
-    }
-
-    private String description(OpenCollection collection) {
-        String key = key(collection) + ".description";
-        return collection.layer() == Layer.SQUARE
-                ? messages.text(key, places.countPartOf27(), Layer.ANALYSED_SQUARES)
-                : messages.text(key);
-    }
-
-    private String key(OpenCollection collection) {
-        String own = "layer." + collection.id();
-        return messages.has(own + ".title") ? own : "ogc.api." + collection.id();
     }
 
     /** Left out as long as no feature has a position or a day. */

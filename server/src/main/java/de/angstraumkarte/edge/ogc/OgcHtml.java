@@ -16,6 +16,8 @@ public interface OgcHtml {
 
     String collection(Context ctx, OpenCollection collection, ObjectNode document);
 
+    String queryables(Context ctx, OpenCollection collection);
+
     String items(Context ctx, OpenCollection collection, ItemsPage page);
 
     /** @param row of the feature in the table */

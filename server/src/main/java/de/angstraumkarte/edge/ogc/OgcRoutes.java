@@ -10,7 +10,6 @@ import de.angstraumkarte.base.http.SiteAddress;
 import de.angstraumkarte.base.problem.DomainException.NotFound;
 import de.angstraumkarte.domain.collection.OpenCollection;
 import de.angstraumkarte.domain.collection.SelectionService;
-import de.angstraumkarte.domain.place.PlaceService;
 import de.angstraumkarte.edge.feature.FeatureTables;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
@@ -34,12 +33,11 @@ public final class OgcRoutes {
     public OgcRoutes(
             FeatureTables tables,
             SelectionService selections,
-            PlaceService places,
             OgcHtml html,
             SiteAddress site,
             Clock clock,
             ObjectMapper json) {
-        this.documents = new CollectionDocuments(tables, places, json);
+        this.documents = new CollectionDocuments(tables, json);
         this.items = new ItemRoutes(tables, selections, documents, html, site, clock, json);
         this.html = html;
         this.site = site;
@@ -64,7 +62,7 @@ public final class OgcRoutes {
                     links -> documents.collection(collection, links),
                     document -> html.collection(ctx, collection, document));
         });
-        new QueryablesRoute(site, json).register(routes);
+        new QueryablesRoute(html, site, json).register(routes);
         items.register(routes);
     }
 

@@ -12,17 +12,18 @@ import de.angstraumkarte.domain.collection.Queryable;
 import de.angstraumkarte.web.Messages;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
-import java.util.List;
 
-/** What filters of a collection can name, as JSON Schema (OGC 19-079r2, 6). For programs only, so in German and as JSON. */
+/** What filters of a collection can name, as JSON Schema (OGC 19-079r2, 6). The words in it are German: they are data, the same for everybody. */
 final class QueryablesRoute {
     private static final String PATH = "/queryables";
 
     private final Messages messages = Messages.of("de");
+    private final OgcHtml html;
     private final SiteAddress site;
     private final ObjectMapper json;
 
-    QueryablesRoute(SiteAddress site, ObjectMapper json) {
+    QueryablesRoute(OgcHtml html, SiteAddress site, ObjectMapper json) {
+        this.html = html;
         this.site = site;
         this.json = json;
     }
@@ -34,8 +35,12 @@ final class QueryablesRoute {
     private void answer(Context ctx) throws JsonProcessingException {
         OpenCollection collection = OgcRoutes.collection(ctx);
         Params params = Params.of(ctx, Format.NAME, Languages.NAME);
-        params.choices(Format.NAME, List.of(Format.JSON.slug()));
+        Format format = Negotiation.format(ctx, params, MediaTypes.SCHEMA, MediaTypes.JSON);
         params.check();
+        if (format == Format.HTML) {
+            ctx.contentType("text/html; charset=utf-8").result(html.queryables(ctx, collection));
+            return;
+        }
         ctx.header("Cache-Control", OgcRoutes.REVALIDATE);
         PreparedBody.once(MediaTypes.SCHEMA, json.writeValueAsBytes(schema(ctx, collection)))
                 .send(ctx);

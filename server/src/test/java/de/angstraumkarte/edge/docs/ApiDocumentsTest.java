@@ -64,9 +64,14 @@ class ApiDocumentsTest {
     /** "GET /path" of everything in the document. */
     private static List<String> described() {
         List<String> operations = new ArrayList<>();
-        document.path("paths").properties().forEach(path -> path.getValue()
-                .fieldNames()
-                .forEachRemaining(method -> operations.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
+        document.path("paths")
+                .properties()
+                .forEach(path -> path.getValue().fieldNames().forEachRemaining(method -> {
+                    for (String format : path.getKey().contains("{format}") ? List.of("json", "xml") : List.of("")) {
+                        operations.add(method.toUpperCase(Locale.ROOT) + " "
+                                + path.getKey().replace("{format}", format));
+                    }
+                }));
         return operations;
     }
 

@@ -306,9 +306,7 @@ class FeatureTablesTest {
     void effectsTellNoNumberOfFewAnswers() {
         FeatureTable before = tables.table(OpenCollection.EFFECTS);
         assertTrue(feature(before, before.id(0)).at("/properties/verdict").isNull());
-        String place = places.count(PlaceQuery.layer(Layer.FEAR_SPACE)) > 0
-                ? tables.table(FEAR_SPACES).id(0)
-                : "";
+        String place = tables.table(FEAR_SPACES).id(0);
         LocalDate done = LocalDate.of(2026, 3, 1);
         database.change(tx -> {
             tx.handle()
@@ -393,6 +391,7 @@ class FeatureTablesTest {
     void formerTablesAreClosedAndNoFileStays() throws IOException {
         FeatureTable former = tables.table(FEAR_SPACES);
         long files = openFiles();
+        assertTrue(files > 0);
         for (int i = 0; i < 2; i++) {
             FeatureTable before = tables.table(FEAR_SPACES);
             news("angst-westpark", true, "Nummer " + i);
@@ -409,6 +408,7 @@ class FeatureTablesTest {
     void aFormerTableStaysForThoseWhoAreReadingIt() throws IOException {
         FeatureTable former = tables.table(FEAR_SPACES);
         byte[] expected = former.properties(3);
+        long files = openFiles();
         List<FeatureTable> after = new ArrayList<>();
         ByteArrayOutputStream slow = new ByteArrayOutputStream() {
             @Override
@@ -424,6 +424,7 @@ class FeatureTablesTest {
         assertTrue(slow.toString(StandardCharsets.UTF_8).contains(new String(expected, StandardCharsets.UTF_8)));
         assertEquals(1, after.size());
         assertFalse(former.isOpen());
+        assertEquals(files, openFiles());
     }
 
     @Test

@@ -10,6 +10,7 @@ import de.angstraumkarte.testing.TestServer;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -145,11 +146,18 @@ class OgcDescriptionTest {
                 "/ogc/collections/plaetze/items | application/json | application/geo+json",
                 "/ogc/collections/plaetze/items | text/html;q=0.5, application/geo+json | application/geo+json",
                 "/ogc/collections/plaetze/items?f=json | text/html | application/geo+json",
+                "/ogc/collections/plaetze/items?f=html | application/geo+json | text/html;charset=utf-8",
+                "/ogc | text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8 | text/html;charset=utf-8",
+                "/ogc/conformance?f=html | */* | text/html;charset=utf-8",
+                "/ogc/collections?f=html | */* | text/html;charset=utf-8",
+                "/ogc/collections/neuigkeiten?f=html | */* | text/html;charset=utf-8",
             })
     void theFormatIsAskedForByAcceptOrByF(String path, String accept, String type) {
         HttpResponse<String> answer = server.get(path, "Accept", accept);
         assertEquals(200, answer.statusCode(), answer.body());
-        assertEquals(Optional.of(type), answer.headers().firstValue("Content-Type"));
+        assertEquals(
+                Optional.of(type), answer.headers().firstValue("Content-Type").map(name -> name.toLowerCase(Locale.ROOT)
+                        .replace(" ", "")));
         assertTrue(
                 answer.headers().allValues("Vary").contains("Accept"),
                 answer.headers().toString());
