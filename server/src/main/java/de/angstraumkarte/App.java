@@ -207,6 +207,7 @@ public final class App implements AutoCloseable {
                 problems,
                 Map.of(ReportRoutes.PATH, ReportRoutes.MOST_BYTES, ReportPages.PATH, ReportPages.MOST_BYTES),
                 List.of(SubscriptionPages.ONE_CLICK, ReportMailEnds.PATH),
+                List.of(DeskRoutes.ROOT + "/orte"),
                 List.of(
                         new HealthRoutes(database::answers)::register,
                         staticFiles::register,

@@ -9,6 +9,8 @@ import java.util.Set;
 import org.h2gis.api.Function;
 import org.h2gis.functions.factory.H2GISFunctions;
 import org.h2gis.functions.spatial.create.ST_Expand;
+import org.h2gis.functions.spatial.create.ST_MakePoint;
+import org.h2gis.functions.spatial.crs.ST_SetSRID;
 import org.h2gis.functions.spatial.predicates.ST_Intersects;
 import org.h2gis.functions.spatial.properties.ST_Distance;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +29,8 @@ final class Dialect {
 
     /** Only what our SQL names: loading everything would add file and network functions to the store. */
     void prepare(Connection connection) throws SQLException {
-        Function[] used = {new ST_Intersects(), new ST_Expand(), new ST_Distance()};
+        Function[] used = {new ST_Intersects(), new ST_Expand(), new ST_Distance(), new ST_MakePoint(), new ST_SetSRID()
+        };
         try (Statement statement = connection.createStatement()) {
             for (Function function : used) {
                 H2GISFunctions.registerFunction(statement, function, "");

@@ -170,7 +170,7 @@ final class FilterCondition {
     private String isNull(Queryable property) {
         String name = property.name();
         if (property.type() == Type.GEOMETRY) {
-            return columns.alias() + ".geom IS NULL";
+            return geometry() + " IS NULL";
         }
         String time = columns.times().get(name);
         return (time == null ? "(" + column(name) + ")" : time) + " IS NULL";
@@ -180,11 +180,18 @@ final class FilterCondition {
         Geometry area = intersects.geometry();
         boolean metres = area.getSRID() == Crs.UTM32_SRID;
         boolean district = columns.alias().equals("d");
-        String geom = columns.alias() + (metres && !district ? ".geom_utm" : ".geom");
+        String geom = metres && !district ? "p.geom_utm" : geometry();
         String value = bound(metres && district ? inDegrees(area) : area);
         // The box of a point is the point: for it, && is already exact.
         String exact = area.isRectangle() && !district ? "p.is_point OR " : "";
         return "(" + geom + " && " + value + " AND (" + exact + "AREA_INTERSECTS(" + geom + ", " + value + ")))";
+    }
+
+    /** A district without a border is where its name is written. */
+    private String geometry() {
+        return columns.alias().equals("d")
+                ? "COALESCE(d.geom, ST_SetSRID(ST_MakePoint(d.label_lon, d.label_lat), 4326))"
+                : "p.geom";
     }
 
     /** Districts have no copy in metres; with short edges, straight lines stay straight to the centimetre. */

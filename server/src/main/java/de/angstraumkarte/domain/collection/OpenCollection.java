@@ -27,7 +27,7 @@ public record OpenCollection(String id, @Nullable Layer layer, List<Queryable> q
     /** Public entries of timelines, each at its place. */
     public static final OpenCollection NEWS = new OpenCollection("neuigkeiten", null, news());
 
-    /** Whether measures helped, one per fear space where a measure is done. */
+    /** Whether measures helped, one per fear space; empty where none is done. */
     public static final OpenCollection EFFECTS = new OpenCollection("wirkung", null, effects());
 
     public static final OpenCollection DISTRICTS = new OpenCollection(LayerRevisionStore.DISTRICTS, null, districts());

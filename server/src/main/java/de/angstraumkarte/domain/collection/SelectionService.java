@@ -41,12 +41,20 @@ public final class SelectionService {
         });
     }
 
-    /** Verdicts are computed, not stored. So each is asked about alone, with what the filter says once the verdict is known. */
+    /**
+     * Verdicts are computed, not stored. So each is asked about alone, with what the filter says once the verdict is known, and
+     * the places without one too.
+     */
     private void eachEffect(Tx tx, Filter filter, Consumer<String> id) {
         Map<String, Verdict> verdicts = new HashMap<>();
         for (Effect effect : effects.all(tx)) {
             verdicts.put(effect.placeId(), effect.verdict());
         }
+        store.each(tx, OpenCollection.EFFECTS, Verdicts.missing(filter), places.newsDue(), place -> {
+            if (!verdicts.containsKey(place)) {
+                id.accept(place);
+            }
+        });
         for (Verdict verdict : EnumSet.allOf(Verdict.class)) {
             if (verdicts.containsValue(verdict)) {
                 Filter known = Verdicts.known(filter, verdict);

@@ -59,7 +59,7 @@ public final class SelectionStore {
                     + " WHERE " + (condition.spatial() ? "LOWER(u.visibility)" : "u.visibility")
                     + " = 'public' AND p.retired_at IS NULL";
         }
-        return "SELECT p.id FROM place p JOIN (SELECT m.place_id, min(m.done) AS first_day, max(m.done) AS last_day"
+        return "SELECT p.id FROM place p LEFT JOIN (SELECT m.place_id, min(m.done) AS first_day, max(m.done) AS last_day"
                 + " FROM measure m WHERE m.status = 'done' AND m.done IS NOT NULL GROUP BY m.place_id) done"
                 + " ON done.place_id = p.id WHERE p.retired_at IS NULL AND " + layerColumn + " = '"
                 + Layer.FEAR_SPACE.slug() + "'";

@@ -8,12 +8,19 @@ import de.angstraumkarte.domain.collection.Filter.In;
 import de.angstraumkarte.domain.collection.Filter.IsNull;
 import de.angstraumkarte.domain.collection.Filter.Like;
 import de.angstraumkarte.domain.collection.Filter.Not;
+import de.angstraumkarte.domain.collection.Filter.Operator;
 import de.angstraumkarte.domain.collection.Filter.Or;
 import de.angstraumkarte.domain.effect.Verdict;
+import java.time.LocalDate;
+import java.util.function.UnaryOperator;
 
 /** Conditions on the verdict of an effect. */
 final class Verdicts {
     private static final String NAME = "verdict";
+
+    /** Neither true nor false where no measure is done: no day is known there either. */
+    private static final Filter UNKNOWN =
+            new Compare(OpenCollection.EFFECTS.queryable("lastDone").orElseThrow(), Operator.EQUAL, LocalDate.EPOCH);
 
     private Verdicts() {}
 
@@ -24,23 +31,38 @@ final class Verdicts {
 
     /** What a filter says of features with this verdict. */
     static Filter known(Filter filter, Verdict verdict) {
+        return replaced(filter, part -> new Constant(holds(part, verdict.slug())));
+    }
+
+    /** What it says of those without one, where no measure is done. */
+    static Filter missing(Filter filter) {
+        return replaced(filter, part -> part instanceof IsNull ? new Constant(true) : UNKNOWN);
+    }
+
+    private static Filter replaced(Filter filter, UnaryOperator<Filter> verdict) {
         if (filter instanceof And and) {
             return new And(
-                    and.parts().stream().map(part -> known(part, verdict)).toList());
+                    and.parts().stream().map(part -> replaced(part, verdict)).toList());
         } else if (filter instanceof Or or) {
-            return new Or(or.parts().stream().map(part -> known(part, verdict)).toList());
+            return new Or(
+                    or.parts().stream().map(part -> replaced(part, verdict)).toList());
         } else if (filter instanceof Not not) {
-            return new Not(known(not.part(), verdict));
-        } else if (filter instanceof Compare compare && is(compare.property())) {
-            return new Constant(compare(compare, verdict.slug()));
-        } else if (filter instanceof In in && is(in.property())) {
-            return new Constant(in.values().contains(verdict.slug()));
-        } else if (filter instanceof Like like && is(like.property())) {
-            return new Constant(Boolean.TRUE.equals(LikePattern.matches(verdict.slug(), like.pattern())));
-        } else if (filter instanceof IsNull isNull && is(isNull.property())) {
-            return new Constant(false);
+            return new Not(replaced(not.part(), verdict));
         }
-        return filter;
+        boolean named = filter instanceof Compare compare && is(compare.property())
+                || filter instanceof In in && is(in.property())
+                || filter instanceof Like like && is(like.property())
+                || filter instanceof IsNull isNull && is(isNull.property());
+        return named ? verdict.apply(filter) : filter;
+    }
+
+    private static boolean holds(Filter part, String slug) {
+        if (part instanceof Compare compare) {
+            return compare(compare, slug);
+        } else if (part instanceof In in) {
+            return in.values().contains(slug);
+        }
+        return part instanceof Like like && Boolean.TRUE.equals(LikePattern.matches(slug, like.pattern()));
     }
 
     private static boolean is(Queryable property) {

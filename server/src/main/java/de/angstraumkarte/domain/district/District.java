@@ -1,7 +1,9 @@
 package de.angstraumkarte.domain.district;
 
+import de.angstraumkarte.base.geo.Crs;
 import de.angstraumkarte.base.geo.LonLat;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 
 /**
@@ -23,4 +25,10 @@ public record District(
         LonLat label,
         @Nullable Geometry border,
         @Nullable String source,
-        String attributes) {}
+        String attributes) {
+
+    /** Its border, or without one the point where its name is written, so that it is somewhere. */
+    public Geometry whereabouts() {
+        return border != null ? border : Crs.WGS84_FACTORY.createPoint(new Coordinate(label.lon(), label.lat()));
+    }
+}

@@ -7,6 +7,7 @@ import de.angstraumkarte.domain.effect.LightEffect;
 import de.angstraumkarte.domain.effect.Rating;
 import de.angstraumkarte.web.Messages;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,18 @@ public final class EffectJson {
     static Map<String, @Nullable Object> of(Effect effect, Messages messages) {
         Map<String, @Nullable Object> members = days(effect, messages);
         lights(members, effect, messages);
+        return members;
+    }
+
+    /** Where no measure is done: the same members, without values. */
+    static Map<String, @Nullable Object> none() {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        for (String name : List.of("firstDone", "lastDone", "afterFrom", "verdict", "verdictTitle")) {
+            members.put(name, null);
+        }
+        for (Light light : Light.values()) {
+            members.put(light.slug(), null);
+        }
         return members;
     }
 

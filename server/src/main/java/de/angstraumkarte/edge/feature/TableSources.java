@@ -16,17 +16,16 @@ import de.angstraumkarte.web.Messages;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.locationtech.jts.geom.Geometry;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.opengis.feature.simple.SimpleFeature;
 
 /** Where the rows of each open collection come from. Titles in them are German: they are data, the same for everybody. */
 public final class TableSources {
-    /** Effects of which the places are read at once. */
-    private static final int PAGE = 2000;
-
     private final PlaceService places;
     private final DistrictService districts;
     private final FeedService feeds;
@@ -78,8 +77,10 @@ public final class TableSources {
         List<District> sorted = districts.listDistricts().stream()
                 .sorted(Comparator.comparing(District::id))
                 .toList();
-        for (SimpleFeature feature : districtFeatures.list(sorted)) {
-            table.add(feature.getID(), (Geometry) feature.getDefaultGeometry(), json -> json.properties(feature));
+        Iterator<SimpleFeature> features = districtFeatures.list(sorted).iterator();
+        for (District district : sorted) {
+            SimpleFeature feature = features.next();
+            table.add(district.id(), district.whereabouts(), json -> json.properties(feature));
         }
     }
 
@@ -94,20 +95,15 @@ public final class TableSources {
                         json -> json.value(properties.of(news))));
     }
 
+    /** All fear spaces: where no measure is done, it also says so. */
     private void effects(TableWriter table) throws IOException {
         EffectProperties properties = new EffectProperties(messages, districts.titles());
-        List<Effect> all = effects.all();
-        for (int from = 0; from < all.size(); from += PAGE) {
-            List<Effect> page = all.subList(from, Math.min(from + PAGE, all.size()));
-            Map<String, Place> found =
-                    places.places(page.stream().map(Effect::placeId).toList());
-            for (Effect effect : page) {
-                Place place = found.get(effect.placeId());
-                if (place != null && !place.retired()) {
-                    table.add(place.id(), place.geometry(), json -> json.value(properties.of(effect, place)));
-                }
-            }
-        }
+        Map<String, Effect> all =
+                effects.all().stream().collect(Collectors.toMap(Effect::placeId, Function.identity()));
+        paged(
+                consumer -> places.eachPage(PlaceQuery.layer(Layer.FEAR_SPACE), Integer.MAX_VALUE, consumer),
+                (Place place) -> table.add(
+                        place.id(), place.geometry(), json -> json.value(properties.of(all.get(place.id()), place))));
     }
 
     @FunctionalInterface

@@ -90,9 +90,8 @@ class DownloadsTest {
         Map<String, JsonNode> features = features(collection);
         assertEquals(features.size(), header.featuresCount);
         assertEquals(4326, header.srid);
-        boolean nowhere = collection.equals("stadtbezirke");
-        assertEquals(nowhere ? 0 : 16, header.indexNodeSize);
-        int index = nowhere ? 0 : (int) PackedRTree.calcSize((int) header.featuresCount, header.indexNodeSize);
+        assertEquals(16, header.indexNodeSize);
+        int index = (int) PackedRTree.calcSize((int) header.featuresCount, header.indexNodeSize);
         Map<String, double[]> found = new TreeMap<>();
         int at = header.offset + index;
         while (at < file.capacity()) {

@@ -212,15 +212,42 @@ class OgcItemsTest {
     }
 
     @Test
-    void featuresWithoutPositionAreInEveryBoxAndThoseWithoutDayInEveryInterval() {
-        JsonNode districts = server.json("/ogc/collections/stadtbezirke/items?bbox=-1.5,50,1.5,53");
-        assertEquals(12, districts.get("numberMatched").asInt());
-        assertTrue(districts.get("features").get(0).get("geometry").isNull());
+    void aDistrictWithoutBorderIsWhereItsNameIsWritten() {
+        String items = "/ogc/collections/stadtbezirke/items";
+        JsonNode district = server.json(items + "/aplerbeck");
+        double lon = district.at("/properties/labelLon").asDouble();
+        double lat = district.at("/properties/labelLat").asDouble();
+        assertEquals(
+                "[" + lon + "," + lat + "]",
+                district.at("/geometry/coordinates").toString());
+        String box = lon + "," + lat + "," + (lon + 0.001) + "," + (lat + 0.001);
+        String area = "S_INTERSECTS(geometry,BBOX(" + box + "))";
+        for (String query : List.of("?bbox=" + box, "?filter=" + area)) {
+            JsonNode found = server.json(items + query);
+            assertEquals(1, found.get("numberMatched").asInt(), query);
+            assertEquals("aplerbeck", found.at("/features/0/id").asText());
+        }
+    }
+
+    @Test
+    void featuresWithoutDayAreInEveryInterval() {
         assertEquals(
                 71,
                 server.json(SPORTS + "?datetime=1900-01-01")
                         .get("numberMatched")
                         .asInt());
+    }
+
+    @Test
+    void everyFearSpaceSaysWhetherMeasuresHelpedEvenIfNoneIsDone() {
+        JsonNode effects = server.json("/ogc/collections/wirkung/items");
+        assertEquals(
+                server.json("/ogc/collections/angstraeume/items").get("numberMatched"), effects.get("numberMatched"));
+        assertTrue(effects.at("/features/0/properties/verdict").isNull());
+        assertEquals(
+                effects.get("numberMatched"),
+                server.json("/ogc/collections/wirkung/items?filter=verdict+IS+NULL")
+                        .get("numberMatched"));
     }
 
     @Test
