@@ -148,7 +148,7 @@ public final class App implements AutoCloseable {
         mailWorker = config.mail()
                 .map(mail -> new MailWorker(domain.outbox, new Mailer(mail, config.publicUrl(), clock), clock));
         followWorker = new FollowWorker(domain.followNews);
-        hookWorker = domain.hooks.worker(new WebhookSender(domain.hookTargets, LONGEST_HOOK));
+        hookWorker = domain.hooks.worker(new WebhookSender(domain.hookTargets, LONGEST_HOOK, clock));
         chores = new Chores(domain.chores, clock);
         tiles = config.tilesUrl().map(url -> tiles(url, config, clock));
         uploads = new Uploads(config.data().resolve("uploads"), ReportPages.MOST_BYTES);
