@@ -280,8 +280,12 @@ public final class App implements AutoCloseable {
                                         domain.serviceRequests, domain.places, domain.units, domain.districts),
                                 new SiteAddress(config.publicUrl()),
                                 demo)::register,
-                        new Open311Intake(domain.reports, domain.search, addresses, new SiteAddress(config.publicUrl()))
-                                ::register,
+                        new Open311Intake(
+                                domain.reports,
+                                domain.search,
+                                addresses,
+                                config.open311Keys(),
+                                new SiteAddress(config.publicUrl()))::register,
                         docs::register,
                         new ApiRoutes(ogcDocument, docs::page, new SiteAddress(config.publicUrl()), json)::register,
                         reportPages::register,
