@@ -139,7 +139,7 @@ class InboxPagesTest {
         List<String> lines = csv.body().lines().toList();
         assertEquals(4, lines.size());
         assertTrue(lines.get(1).startsWith(oldest + ";offen;2026-11-17;"), lines.get(1));
-        assertTrue(lines.get(1).contains("7.500017"));
+        assertTrue(lines.get(1).contains(";7,500017;"));
         assertFalse(csv.body().contains("Geheimnisvolle"));
     }
 
