@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.angstraumkarte.base.http.EntityTags;
 import de.angstraumkarte.base.http.Languages;
+import de.angstraumkarte.base.http.LargeAnswers;
 import de.angstraumkarte.base.http.Params;
 import de.angstraumkarte.base.http.SiteAddress;
 import de.angstraumkarte.base.problem.DomainException.NotFound;
@@ -82,7 +83,7 @@ final class ItemRoutes {
         }
         ctx.contentType(MediaTypes.GEOJSON);
         if (!isHead(ctx)) {
-            write(ctx.outputStream(), collection, page);
+            LargeAnswers.send(ctx, out -> write(out, collection, page));
         }
     }
 
