@@ -125,7 +125,7 @@ class TemplatesTest {
         Map<String, String> pages = new TreeMap<>();
         MapView map = new MapView(Samples.filter(""), List.of(Samples.row("Tunnel")), 1, false, null);
         pages.put("map", templates.map(Samples.page(language, "/"), map));
-        pages.put("embed", templates.embed(Samples.page(language, "/einbetten"), map));
+        pages.put("embed", templates.embed(Samples.page(language, "/einbetten"), new FrameView(map, null)));
         pages.put(
                 "list",
                 templates.list(
@@ -149,13 +149,14 @@ class TemplatesTest {
                                         37,
                                         null,
                                         "©",
-                                        List.of(new DataView.File("CSV", "/daten/plaetze.csv", 1_500_000L)))),
+                                        List.of(new DataView.File(
+                                                "CSV", "/daten/plaetze.csv", "text/csv", 1_500_000L)))),
                                 0,
                                 27,
                                 false,
                                 Map.of("mengede", "Mengede"),
                                 "{}",
-                                new EmbedView(Samples.filter(""), "https://karte.example/einbetten", "Karte"),
+                                new EmbedView(Samples.filter(""), "https://karte.example/einbetten", null, "Karte"),
                                 "© basemap.de / BKG")));
         for (String name : TextPageView.NAMES) {
             pages.put(name, templates.text(Samples.page(language, "/" + name), TextPageView.bundled(name, language)));

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
@@ -145,6 +146,11 @@ final class TableSlot {
         } finally {
             builder.turns.release();
         }
+    }
+
+    Optional<FeatureTable> present() {
+        Entry now = entry;
+        return now != null && now.serves(recent.get()) ? Optional.of(given(now)) : Optional.empty();
     }
 
     private static FeatureTable given(Entry entry) {
