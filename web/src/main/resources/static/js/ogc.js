@@ -2,7 +2,7 @@
 
 import { loadFeatures, loadOutline } from "./api.js";
 
-/** @param {HTMLElement} container `data-features`: address of the GeoJSON, lon/lat */
+/** @param {HTMLElement} container `data-features`: address of the GeoJSON, lon/lat; `data-near`: not the whole city */
 async function begin(container) {
   const [{ FeatureMap }, outline, { features }] = await Promise.all([
     import("./map/features.js"),
@@ -13,6 +13,7 @@ async function begin(container) {
   const map = new FeatureMap(container);
   map.showOutline(outline);
   map.showFeatures(features);
+  if (container.dataset.near !== undefined) map.goNear();
   container.setAttribute("data-ready", "");
 }
 
