@@ -144,7 +144,7 @@ public final class App implements AutoCloseable {
 
     private App(Database database, Config config, Clock clock, boolean demo) {
         this.database = database;
-        domain = new Domain(database, config, clock, bundled, json);
+        domain = new Domain(database, config, clock, demo, bundled, json);
         mailWorker = config.mail()
                 .map(mail -> new MailWorker(domain.outbox, new Mailer(mail, config.publicUrl(), clock), clock));
         followWorker = new FollowWorker(domain.followNews);
