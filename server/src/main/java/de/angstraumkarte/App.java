@@ -148,7 +148,7 @@ public final class App implements AutoCloseable {
         mailWorker = config.mail()
                 .map(mail -> new MailWorker(domain.outbox, new Mailer(mail, config.publicUrl(), clock), clock));
         followWorker = new FollowWorker(domain.followNews);
-        hookWorker = domain.hooks.worker(new WebhookSender(domain.hookTargets, LONGEST_HOOK));
+        hookWorker = domain.hooks.worker(new WebhookSender(domain.hookTargets, LONGEST_HOOK, clock));
         chores = new Chores(domain.chores, clock);
         tiles = config.tilesUrl().map(url -> tiles(url, config, clock));
         uploads = new Uploads(config.data().resolve("uploads"), ReportPages.MOST_BYTES);
@@ -210,6 +210,7 @@ public final class App implements AutoCloseable {
                 problems,
                 Map.of(ReportRoutes.PATH, ReportRoutes.MOST_BYTES, ReportPages.PATH, ReportPages.MOST_BYTES),
                 List.of(SubscriptionPages.ONE_CLICK, ReportMailEnds.PATH),
+                List.of(DeskRoutes.ROOT + "/orte"),
                 List.of(
                         new HealthRoutes(database::answers)::register,
                         staticFiles::register,

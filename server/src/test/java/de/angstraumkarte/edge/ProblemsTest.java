@@ -2,14 +2,17 @@ package de.angstraumkarte.edge;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import de.angstraumkarte.testing.TestServer;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -80,6 +83,66 @@ class ProblemsTest {
         }
         assertEquals("Nicht gefunden", problem.get("title").asText());
         assertEquals("Not found", TestServer.parse(english.body()).get("title").asText());
+    }
+
+    /** Found by a review: every fault once named all that would have been right, and the server ran out of memory. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/open311/v2/requests.json", "/open311/v2/requests.xml", "/abo", "/melden"})
+    void manyUnknownFieldsGetAShortAnswer(String path) {
+        String type = "application/x-www-form-urlencoded";
+        String many = fields(100_000);
+        HttpResponse<String> large = server.post(path, type, many);
+        assertEquals(413, large.statusCode(), path);
+        assertTrue(large.body().length() < 20_000, path);
+        HttpResponse<String> streamed = server.post(
+                path,
+                type,
+                HttpRequest.BodyPublishers.ofInputStream(
+                        () -> new ByteArrayInputStream(many.getBytes(StandardCharsets.US_ASCII))));
+        assertEquals(413, streamed.statusCode(), path);
+        HttpResponse<String> small = server.post(path, type, fields(5_000));
+        assertTrue(List.of(400, 403, 415).contains(small.statusCode()), path + " " + small.statusCode());
+        assertTrue(small.body().length() < 20_000, small.body());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/open311/v2/requests.json", "/orte", "/api/layers", "/ogc/collections/plaetze/items"})
+    void manyUnknownParametersGetAShortAnswer(String path) {
+        HttpResponse<String> answer = server.get(path + "?" + fields(600));
+        assertEquals(400, answer.statusCode(), path);
+        assertTrue(answer.body().length() < 20_000, answer.body());
+        if (path.startsWith("/api")) {
+            assertEquals(11, TestServer.parse(answer.body()).get("errors").size(), answer.body());
+        }
+    }
+
+    @Test
+    void manyUnknownMembersGetAShortAnswer() {
+        StringBuilder json = new StringBuilder("{");
+        for (int i = 0; i < 300; i++) {
+            json.append("\"a").append(i).append("\":1,");
+        }
+        String body = json.append("\"safety\":1}").toString();
+        for (String path : List.of("/api/reports", "/api/places/angst-westpark/ratings")) {
+            HttpResponse<String> answer = server.post(path, "application/json", body);
+            assertEquals(400, answer.statusCode(), answer.body());
+            assertTrue(answer.body().length() < 20_000, answer.body());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/orte", "/daten", "/ogc", "/open311/v2/services.xml", "/feeds/neuigkeiten.atom"})
+    void aLanguageIsChosenOnce(String path) {
+        assertEquals(400, server.get(path + "?lang=de&lang=en").statusCode());
+        assertNotEquals(400, server.get(path + "?lang=en").statusCode());
+    }
+
+    private static String fields(int count) {
+        StringBuilder fields = new StringBuilder();
+        for (int i = 0; i < count; i++) {
+            fields.append('a').append(i).append("=1&");
+        }
+        return fields.toString();
     }
 
     private static String raw(String request) throws IOException {

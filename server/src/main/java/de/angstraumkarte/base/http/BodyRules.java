@@ -19,21 +19,28 @@ final class BodyRules {
     private static final Pattern CHARSET = Pattern.compile(";\\s*charset\\s*=\\s*\"?([^\";\\s]*)");
 
     /** Bytes of a refused body that are read all the same; more is not waited for. */
-    private static final long PASSED_OVER = 4_000_000;
+    private static final long PASSED_OVER = 16_000_000;
+
+    private static final String FORM = "application/x-www-form-urlencoded";
+    /** Of a form that anybody may send: the longest texts there are fit ten times, every character escaped. */
+    private static final long FORM_BYTES = 64 * 1024;
 
     private final long usual;
     private final Map<String, Long> larger;
     private final List<String> unread;
+    private final List<String> longForms;
 
     /**
      * @param usual bytes
      * @param larger bytes by path, for resources that take more or files; they count what comes without a declared length
      * @param unread beginnings of the paths of resources that never look at a body, which then may be of any kind
+     * @param longForms beginnings of the paths of resources whose url-encoded forms may be as large as other bodies
      */
-    BodyRules(long usual, Map<String, Long> larger, List<String> unread) {
+    BodyRules(long usual, Map<String, Long> larger, List<String> unread, List<String> longForms) {
         this.usual = usual;
         this.larger = Map.copyOf(larger);
         this.unread = List.copyOf(unread);
+        this.longForms = List.copyOf(longForms);
     }
 
     void check(Context ctx) {
@@ -48,12 +55,28 @@ final class BodyRules {
             return;
         }
         String declared = type.toLowerCase(Locale.ROOT);
+        checkForm(ctx, declared);
         boolean files = declared.startsWith("multipart/") && !larger.containsKey(ctx.path());
         Matcher charset = CHARSET.matcher(declared);
         if (files || charset.find() && !charset.group(1).equals("utf-8")) {
             ctx.header("Connection", "close");
             throw new UnsupportedMediaTypeResponse();
         }
+    }
+
+    /** Every field of a form becomes a few objects, so a small one that has many costs many times its size. */
+    private void checkForm(Context ctx, String declared) {
+        if (!declared.strip().startsWith(FORM) || longForms.stream().anyMatch(ctx.path()::startsWith)) {
+            return;
+        }
+        long length = ctx.req().getContentLengthLong();
+        if (length > FORM_BYTES) {
+            passOver(ctx);
+        } else if (length >= 0 || ctx.bodyAsBytes().length <= FORM_BYTES) {
+            return;
+        }
+        ctx.header("Connection", "close");
+        throw new ContentTooLargeResponse();
     }
 
     /** A connection that is closed on bytes nobody read is reset, and whoever sent a little too much would not learn why. */

@@ -30,6 +30,7 @@ public final class HttpServer implements AutoCloseable {
     /**
      * @param larger most bytes of a request body by path, for resources that take more than usual, or files, and count themselves
      * @param unread beginnings of the paths of resources that never look at a body, which then may be of any kind
+     * @param longForms beginnings of the paths of resources whose url-encoded forms may be as large as other bodies
      * @param registrars of routes, run in this order; the first match answers
      */
     public HttpServer(
@@ -38,6 +39,7 @@ public final class HttpServer implements AutoCloseable {
             ProblemMapper problems,
             Map<String, Long> larger,
             List<String> unread,
+            List<String> longForms,
             List<Consumer<JavalinDefaultRoutingApi>> registrars) {
         this.host = host;
         this.port = port;
@@ -62,7 +64,7 @@ public final class HttpServer implements AutoCloseable {
             RequestLog.register(config);
             config.routes.before(SecurityHeaders::set);
             config.routes.before(OpenAccess::allow);
-            config.routes.before(new BodyRules(MAX_REQUEST_BYTES, larger, unread)::check);
+            config.routes.before(new BodyRules(MAX_REQUEST_BYTES, larger, unread, longForms)::check);
             problems.register(config.routes);
             config.router.javaLangErrorHandler((response, error) -> {
                 LOG.error("request failed", error);

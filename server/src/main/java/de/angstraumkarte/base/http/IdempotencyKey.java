@@ -2,6 +2,7 @@ package de.angstraumkarte.base.http;
 
 import de.angstraumkarte.base.problem.DomainException.Invalid;
 import io.javalin.http.Context;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -18,13 +19,19 @@ public final class IdempotencyKey {
      * @throws Invalid if it is too short to be hard to guess, or no key at all
      */
     public static String of(Context ctx) {
+        return sent(ctx).orElseGet(() -> UUID.randomUUID().toString());
+    }
+
+    /**
+     * The key of a request, if it has one.
+     *
+     * @throws Invalid if it is too short to be hard to guess, or no key at all
+     */
+    public static Optional<String> sent(Context ctx) {
         String key = ctx.header(NAME);
-        if (key == null) {
-            return UUID.randomUUID().toString();
-        }
-        if (!KEY.matcher(key).matches()) {
+        if (key != null && !KEY.matcher(key).matches()) {
             throw new Invalid(NAME, "idempotency-key", 16, 200);
         }
-        return key;
+        return Optional.ofNullable(key);
     }
 }

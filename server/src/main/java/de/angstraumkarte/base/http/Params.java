@@ -25,7 +25,10 @@ public final class Params {
     /** Hidden field of the forms of the staff area: shows that the form came from there. */
     public static final String CSRF = "csrf";
 
-    private static final Pattern PRINTABLE_NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,39}");
+    private static final Pattern PRINTABLE_NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_.\\[\\]-]{0,39}");
+    /** Unknown parameters that are named; whoever sends more learns only that there are more. */
+    private static final int MOST_UNKNOWN = 10;
+
     private static final Pattern TRACKING = Pattern.compile("utm_[a-z]+|mtm_[a-z]+|fbclid|gclid|msclkid|igshid");
 
     private static final Pattern FORM = Pattern.compile(
@@ -76,12 +79,17 @@ public final class Params {
      * @throws UnsupportedMediaTypeResponse if the body is declared to be no form; it would be read as one all the same
      */
     public static Params body(Context ctx, String... known) {
+        return body(ctx, name -> false, known);
+    }
+
+    /** {@link #body(Context, String...)}, with unknown fields that are passed over too. */
+    public static Params body(Context ctx, Predicate<String> passedOver, String... known) {
         String type = ctx.header("Content-Type");
         if (type != null && !FORM.matcher(type).find()) {
             throw new UnsupportedMediaTypeResponse();
         }
         Params params = new Params(ctx.formParamMap());
-        params.refuseUnknown(CSRF::equals, known);
+        params.refuseUnknown(passedOver.or(CSRF::equals), known);
         return params;
     }
 
@@ -92,12 +100,26 @@ public final class Params {
 
     private void refuseUnknown(Predicate<String> passedOver, String... known) {
         Set<String> names = Set.of(known);
-        for (String name : values.keySet()) {
-            if (!names.contains(name) && !passedOver.test(name)) {
+        List<String> unknown = values.keySet().stream()
+                .filter(name -> !names.contains(name) && !passedOver.test(name))
+                .limit(MOST_UNKNOWN + 1)
                 // A name that could be anything but a name is not repeated in the answer.
-                String shown = PRINTABLE_NAME.matcher(name).matches() ? name : "?";
-                error(shown, "unknown-parameter", known.length == 0 ? "–" : String.join(", ", known));
+                .map(name -> PRINTABLE_NAME.matcher(name).matches() ? name : "?")
+                .distinct()
+                .toList();
+        for (int i = 0; i < unknown.size(); i++) {
+            if (i == 0) {
+                error(unknown.get(i), "unknown-parameter", known.length == 0 ? "–" : String.join(", ", known));
+            } else if (i < MOST_UNKNOWN) {
+                error(unknown.get(i), "unknown-parameter-too");
+            } else {
+                error("?", "more-unknown-parameters");
             }
+        }
+        // Here for all: whoever chooses the language of an answer does so before anybody looks at the parameters.
+        if (names.contains(Languages.NAME)
+                && values.getOrDefault(Languages.NAME, List.of()).size() > 1) {
+            error(Languages.NAME, "repeated-parameter");
         }
     }
 
@@ -233,7 +255,11 @@ public final class Params {
         return values.getOrDefault(name, List.of()).stream().anyMatch(value -> !value.isBlank());
     }
 
+    /** Notes what is wrong with a parameter, once. */
     public void error(String field, String code, Object... args) {
-        errors.add(FieldError.of(field, code, args));
+        FieldError error = FieldError.of(field, code, args);
+        if (!errors.contains(error)) {
+            errors.add(error);
+        }
     }
 }

@@ -60,8 +60,8 @@ public final class MailWorker implements AutoCloseable {
                 }
             } catch (InterruptedException e) {
                 return;
-            } catch (RuntimeException e) {
-                // The thread goes on: the store may answer again later.
+            } catch (RuntimeException | Error e) {
+                // The thread goes on: the store may answer again later, and memory may be free.
                 LOG.error("sending mails failed", e);
             }
         }

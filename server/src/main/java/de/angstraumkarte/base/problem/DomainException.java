@@ -34,19 +34,25 @@ public abstract sealed class DomainException extends RuntimeException {
         }
     }
 
-    /** Input that breaks a rule; at least one field error. */
+    /** Input that breaks a rule; at least one field error, and no more than can be read. */
     public static final class Invalid extends DomainException {
         private static final long serialVersionUID = 1L;
+        /** Faults that are told; whoever makes more of them gets no longer an answer. */
+        private static final int MOST_ERRORS = 30;
+
         private final transient List<FieldError> errors;
 
         /** @throws IllegalArgumentException if {@code errors} is empty */
         public Invalid(List<FieldError> errors) {
             super("invalid: "
-                    + errors.stream().map(e -> e.field() + " " + e.code()).toList());
+                    + errors.stream()
+                            .limit(MOST_ERRORS)
+                            .map(e -> e.field() + " " + e.code())
+                            .toList());
             if (errors.isEmpty()) {
                 throw new IllegalArgumentException("an invalid request needs at least one field error");
             }
-            this.errors = List.copyOf(errors);
+            this.errors = errors.stream().limit(MOST_ERRORS).toList();
         }
 
         public Invalid(String field, String code, Object... args) {

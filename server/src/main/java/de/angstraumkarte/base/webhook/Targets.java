@@ -6,9 +6,11 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Where webhooks may go: over TLS to public addresses; to hosts that the operator has named also within the own network and
@@ -19,6 +21,9 @@ public final class Targets {
     static final class Refused extends IOException {
         private static final long serialVersionUID = 1;
     }
+
+    /** Another way to write an IPv4 address: some resolvers take it, and nobody means a name by it. */
+    private static final Pattern NUMBER = Pattern.compile("\\d+|0x[0-9a-f]+");
 
     private final Set<String> trusted;
 
@@ -40,7 +45,10 @@ public final class Targets {
         if (uri.getRawUserInfo() != null || text.contains("@") && uri.getHost() == null) {
             return Optional.of("hook-credentials");
         }
-        if (!web || uri.getHost() == null || uri.getRawFragment() != null || uri.getPort() > 65535) {
+        if (!web || uri.getHost() == null || uri.getRawFragment() != null) {
+            return Optional.of("hook-address");
+        }
+        if (uri.getPort() == 0 || uri.getPort() > 65535) {
             return Optional.of("hook-address");
         }
         if (trusts(uri)) {
@@ -49,6 +57,9 @@ public final class Targets {
         if (!scheme.equals("https")) {
             return Optional.of("hook-https");
         }
+        if (NUMBER.matcher(host(uri)).matches()) {
+            return Optional.of("hook-address");
+        }
         boolean inside = IpAddress.parse(uri.getHost())
                 .map(ip -> !PublicAddress.is(ip))
                 .orElse(host(uri).equals("localhost"));
@@ -56,12 +67,12 @@ public final class Targets {
     }
 
     /**
-     * The address to connect to, as the name server says now; whoever connects to it and asks no more is not led elsewhere.
+     * The addresses to connect to, as the name server says now; whoever connects to one and asks no more is not led elsewhere.
      *
      * @throws Refused if any of the host's addresses is not public, or the scheme is not allowed
      * @throws UnknownHostException if there is none
      */
-    InetAddress resolve(URI uri) throws IOException {
+    List<InetAddress> resolve(URI uri) throws IOException {
         if (fault(uri.toString()).isPresent()) {
             throw new Refused();
         }
@@ -73,7 +84,7 @@ public final class Targets {
                 }
             }
         }
-        return all[0];
+        return List.of(all);
     }
 
     private boolean trusts(URI uri) {

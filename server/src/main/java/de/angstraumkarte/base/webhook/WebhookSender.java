@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.Socket;
@@ -11,8 +12,14 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -33,8 +40,11 @@ public final class WebhookSender implements AutoCloseable {
     private static final int CONNECT_MILLIS = 3_000;
     private static final int LARGEST_HEAD = 16 * 1024;
     private static final Pattern STATUS = Pattern.compile("^HTTP/1\\.[01] (\\d{3})(?: |\r|$)");
-    private static final Pattern RETRY_AFTER =
-            Pattern.compile("^retry-after:[ \t]*(\\d{1,6})[ \t]*\r?$", Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
+    private static final Pattern RETRY_AFTER = Pattern.compile(
+            "^retry-after:[ \t]*(?:(\\d{1,9})|(\\p{Alpha}{3},[ \\w:]{1,40}))[ \t]*\r?$",
+            Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
+
+    private static final Set<String> UNREACHABLE = Set.of("unknown-host", "timeout", "connection");
 
     /** What became of an attempt that got no answer. */
     private static final class NoAnswer extends IOException {
@@ -57,10 +67,16 @@ public final class WebhookSender implements AutoCloseable {
         public boolean gone() {
             return result.equals("410");
         }
+
+        /** Whether nobody was there to say anything: then there is no use in sending it more at once. */
+        public boolean unreachable() {
+            return UNREACHABLE.contains(result);
+        }
     }
 
     private final Targets targets;
     private final Duration longest;
+    private final Clock clock;
     private final ScheduledExecutorService guards = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "webhook-guard");
         thread.setDaemon(true);
@@ -68,9 +84,10 @@ public final class WebhookSender implements AutoCloseable {
     });
 
     /** @param longest how long connecting, sending and waiting for the answer may take together */
-    public WebhookSender(Targets targets, Duration longest) {
+    public WebhookSender(Targets targets, Duration longest, Clock clock) {
         this.targets = targets;
         this.longest = longest;
+        this.clock = clock;
     }
 
     /** Waits until it is answered or has failed. */
@@ -99,20 +116,34 @@ public final class WebhookSender implements AutoCloseable {
         return (System.nanoTime() - begun) / 1_000_000;
     }
 
-    private static @Nullable Duration retryAfter(String head) {
+    /** A number of seconds or a date; null for what is neither. */
+    private @Nullable Duration retryAfter(String head) {
         Matcher matcher = RETRY_AFTER.matcher(head);
-        return matcher.find() ? Duration.ofSeconds(Long.parseLong(matcher.group(1))) : null;
+        if (!matcher.find()) {
+            return null;
+        }
+        if (matcher.group(1) != null) {
+            return Duration.ofSeconds(Long.parseLong(matcher.group(1)));
+        }
+        try {
+            Instant then = Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(matcher.group(2)));
+            Duration wish = Duration.between(clock.instant(), then);
+            return wish.isNegative() ? Duration.ZERO : wish;
+        } catch (DateTimeException e) {
+            return null;
+        }
     }
 
     private String exchange(URI address, Map<String, String> headers, byte[] body) throws IOException {
         boolean tls = "https".equalsIgnoreCase(address.getScheme());
         int port = address.getPort() >= 0 ? address.getPort() : tls ? 443 : 80;
-        InetSocketAddress target = new InetSocketAddress(targets.resolve(address), port);
-        try (Socket socket = new Socket(Proxy.NO_PROXY)) {
+        List<InetAddress> found = targets.resolve(address);
+        long end = System.nanoTime() + longest.toNanos();
+        try (Socket socket = connect(found, port, end)) {
             // A timeout of the socket is one for each read, and there is none for writes.
-            ScheduledFuture<?> guard = guards.schedule(() -> hangUp(socket), longest.toMillis(), TimeUnit.MILLISECONDS);
+            ScheduledFuture<?> guard =
+                    guards.schedule(() -> hangUp(socket), end - System.nanoTime(), TimeUnit.NANOSECONDS);
             try {
-                socket.connect(target, CONNECT_MILLIS);
                 Socket talk = tls ? encrypted(socket, Targets.bare(address), port) : socket;
                 OutputStream out = talk.getOutputStream();
                 out.write(request(address, headers, body));
@@ -122,6 +153,26 @@ public final class WebhookSender implements AutoCloseable {
                 guard.cancel(false);
             }
         }
+    }
+
+    /** Connects to the first of the addresses where somebody listens. */
+    static Socket connect(List<InetAddress> addresses, int port, long end) throws IOException {
+        IOException failure = new SocketTimeoutException();
+        for (InetAddress address : addresses) {
+            long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+            if (left <= 0) {
+                break;
+            }
+            Socket socket = new Socket(Proxy.NO_PROXY);
+            try {
+                socket.connect(new InetSocketAddress(address, port), (int) Math.min(left, CONNECT_MILLIS));
+                return socket;
+            } catch (IOException e) {
+                socket.close();
+                failure = e;
+            }
+        }
+        throw failure;
     }
 
     private static void hangUp(Socket socket) {
@@ -143,7 +194,9 @@ public final class WebhookSender implements AutoCloseable {
         return encrypted;
     }
 
-    private static byte[] request(URI address, Map<String, String> headers, byte[] body) {
+    private static byte[] request(URI typed, Map<String, String> headers, byte[] body) {
+        // What is not ASCII goes as UTF-8 in percent signs, as browsers do it.
+        URI address = URI.create(typed.toASCIIString());
         String path = address.getRawPath().isEmpty() ? "/" : address.getRawPath();
         String query = address.getRawQuery() == null ? "" : "?" + address.getRawQuery();
         String host = address.getHost() + (address.getPort() < 0 ? "" : ":" + address.getPort());

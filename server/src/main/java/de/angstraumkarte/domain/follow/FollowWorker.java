@@ -40,8 +40,8 @@ public final class FollowWorker implements AutoCloseable {
                 }
             } catch (InterruptedException e) {
                 return;
-            } catch (RuntimeException e) {
-                // The thread goes on: the store may answer again later.
+            } catch (RuntimeException | Error e) {
+                // The thread goes on: the store may answer again later, and memory may be free.
                 LOG.error("telling followers failed", e);
                 pause = PAUSE_AFTER_FAILURE_MILLIS;
             }

@@ -4,7 +4,9 @@ import de.angstraumkarte.base.db.Tx;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -48,8 +50,8 @@ public final class DeliveryStore {
                 .list();
     }
 
-    /** The oldest that is due for a hook; ordered by all columns of the index, so that H2 reads it instead of sorting. */
-    Optional<Parcel> findDue(Tx tx, long hookId, OffsetDateTime now) {
+    /** The one that has been due for a hook for longest; ordered by all columns of the index, so that H2 reads it instead of sorting. */
+    Optional<Parcel> findDue(Tx tx, long hookId, OffsetDateTime now, OffsetDateTime until) {
         return tx.handle()
                 .createQuery(
                         """
@@ -57,12 +59,12 @@ public final class DeliveryStore {
                           CASE WHEN h.former_until > :now THEN h.former_salt END
                         FROM hook_delivery d JOIN hook_event e ON e.id = d.event_id JOIN hook h ON h.id = d.hook_id
                         WHERE d.hook_id = :hook AND h.state = 'active' AND %s
-                        ORDER BY d.hook_id, d.state, d.id LIMIT 1
+                        ORDER BY d.hook_id, d.state, d.next_attempt_at, d.id LIMIT 1
                         """
                                 .formatted(DUE))
                 .bind("hook", hookId)
                 .bind("now", now)
-                .map(DeliveryStore::parcel)
+                .map((row, context) -> parcel(row, until))
                 .findOne();
     }
 
@@ -77,21 +79,31 @@ public final class DeliveryStore {
                 == 1;
     }
 
-    void settle(
-            Tx tx, long id, String state, String result, int millis, OffsetDateTime now, OffsetDateTime nextAttempt) {
-        tx.handle()
-                .createUpdate(
-                        """
+    /** @return false if it is not the caller's any more: somebody gave it up, or took it after the time was over */
+    boolean settle(
+            Tx tx,
+            Parcel parcel,
+            String state,
+            String result,
+            int millis,
+            OffsetDateTime now,
+            OffsetDateTime nextAttempt) {
+        return tx.handle()
+                        .createUpdate(
+                                """
                         UPDATE hook_delivery SET state = :state, attempts = attempts + 1, claimed_until = NULL,
-                          result = :result, millis = :millis, tried_at = :now, next_attempt_at = :next WHERE id = :id
+                          result = :result, millis = :millis, tried_at = :now, next_attempt_at = :next
+                        WHERE id = :id AND state = 'waiting' AND claimed_until = :mine
                         """)
-                .bind("state", state)
-                .bind("result", result)
-                .bind("millis", millis)
-                .bind("now", now)
-                .bind("next", nextAttempt)
-                .bind("id", id)
-                .execute();
+                        .bind("state", state)
+                        .bind("result", result)
+                        .bind("millis", millis)
+                        .bind("now", now)
+                        .bind("next", nextAttempt)
+                        .bind("id", parcel.id())
+                        .bind("mine", parcel.claimedUntil())
+                        .execute()
+                == 1;
     }
 
     /** Gives up all that waits for a hook. */
@@ -117,21 +129,33 @@ public final class DeliveryStore {
                 .execute();
     }
 
-    /** How many are so; pings do not count, which are over after one attempt. */
-    int count(Tx tx, long hookId, String state) {
-        return tx.handle()
-                .createQuery(
-                        """
-                        SELECT count(*) FROM hook_delivery d JOIN hook_event e ON e.id = d.event_id
-                        WHERE d.hook_id = :hook AND d.state = :state AND e.kind <> 'ping'
-                        """)
-                .bind("hook", hookId)
-                .bind("state", state)
-                .mapTo(Integer.class)
-                .one();
+    /** How many wait for a hook, and how many were given up. */
+    record Open(int waiting, int dead) {
+        static final Open NONE = new Open(0, 0);
     }
 
-    /** The newest of a hook. */
+    /** Of each hook that has any; pings do not count, which are over after one attempt. */
+    Map<Long, Open> countOpen(Tx tx) {
+        Map<Long, Open> all = new HashMap<>();
+        tx.handle()
+                .createQuery(
+                        """
+                        SELECT d.hook_id, d.state, count(*) FROM hook_delivery d JOIN hook_event e ON e.id = d.event_id
+                        WHERE d.state IN ('waiting', 'dead') AND e.kind <> 'ping' GROUP BY d.hook_id, d.state
+                        """)
+                .map((row, context) -> {
+                    int count = row.getInt(3);
+                    Open open = row.getString(2).equals("waiting") ? new Open(count, 0) : new Open(0, count);
+                    return Map.entry(row.getLong(1), open);
+                })
+                .forEach(one -> all.merge(
+                        one.getKey(),
+                        one.getValue(),
+                        (a, b) -> new Open(a.waiting() + b.waiting(), a.dead() + b.dead())));
+        return all;
+    }
+
+    /** The newest of a hook; asking for ids above 0 makes H2 read the index of this order. */
     List<Delivery> newest(Tx tx, long hookId, int limit) {
         return tx.handle()
                 .createQuery(
@@ -139,7 +163,7 @@ public final class DeliveryStore {
                         SELECT d.id, e.message_id, e.kind, d.state, d.attempts, d.result, d.millis, d.tried_at,
                           d.next_attempt_at, d.created_at
                         FROM hook_delivery d JOIN hook_event e ON e.id = d.event_id
-                        WHERE d.hook_id = :hook ORDER BY d.id DESC LIMIT :limit
+                        WHERE d.hook_id = :hook AND d.id > 0 ORDER BY d.hook_id, d.id DESC LIMIT :limit
                         """)
                 .bind("hook", hookId)
                 .bind("limit", limit)
@@ -155,7 +179,8 @@ public final class DeliveryStore {
                         SELECT d.id, e.message_id, e.kind, d.state, d.attempts, d.result, d.millis, d.tried_at,
                           d.next_attempt_at, d.created_at
                         FROM hook_delivery d JOIN hook_event e ON e.id = d.event_id
-                        WHERE d.hook_id = :hook AND d.tried_at IS NOT NULL ORDER BY d.tried_at DESC, d.id DESC LIMIT 1
+                        WHERE d.hook_id = :hook AND d.tried_at > TIMESTAMP WITH TIME ZONE '1970-01-01 00:00:00+00'
+                        ORDER BY d.hook_id, d.tried_at DESC NULLS LAST, d.id DESC LIMIT 1
                         """)
                 .bind("hook", hookId)
                 .map(DeliveryStore::delivery)
@@ -177,7 +202,7 @@ public final class DeliveryStore {
                 .execute();
     }
 
-    private static Parcel parcel(ResultSet row, StatementContext context) throws SQLException {
+    private static Parcel parcel(ResultSet row, OffsetDateTime until) throws SQLException {
         return new Parcel(
                 row.getLong(1),
                 row.getLong(2),
@@ -187,7 +212,8 @@ public final class DeliveryStore {
                 row.getInt(6),
                 row.getString(7),
                 row.getString(8),
-                row.getString(9));
+                row.getString(9),
+                until);
     }
 
     private static Delivery delivery(ResultSet row, StatementContext context) throws SQLException {

@@ -28,15 +28,21 @@ public final class HookNews implements TimelineWriter.Listener {
         if (update.kind() == StatusUpdate.Kind.DOCUMENTED) {
             return;
         }
-        List<Long> wanting = hooks.listHooks(tx).stream()
-                .filter(hook -> hook.state() != Hook.State.DISABLED)
-                .filter(hook -> hook.wants(place.layer(), HookEvents.district(place)))
-                .map(Hook::id)
-                .toList();
+        List<Long> wanting = wanting(hooks.listHooks(tx), place);
+        // Once more with nobody else at them: one may be deleted at this moment.
+        wanting = wanting.isEmpty() ? wanting : wanting(hooks.lockHooks(tx, wanting), place);
         if (!wanting.isEmpty()) {
             long number = hooks.newestEntry(tx, place.id(), update.kind().slug());
             OffsetDateTime now = OffsetDateTime.now(clock);
             queue.enqueue(tx, HookEvents.PUBLISHED, events.published(place, number, update, now), wanting);
         }
+    }
+
+    private static List<Long> wanting(List<Hook> hooks, Place place) {
+        return hooks.stream()
+                .filter(hook -> hook.state() != Hook.State.DISABLED)
+                .filter(hook -> hook.wants(place.layer(), HookEvents.district(place)))
+                .map(Hook::id)
+                .toList();
     }
 }

@@ -6,6 +6,7 @@ import de.angstraumkarte.base.webhook.WebhookSender.Outcome;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,7 +33,7 @@ public final class HookQueue {
     private static final Duration LONGEST_WISH = Duration.ofDays(1);
     /** An attempt takes less, a slow name server included; after a crash others wait that long. */
     private static final Duration LEASE = Duration.ofMinutes(2);
-    /** For how long nothing may arrive before an endpoint is taken to be no more, once an event has been given up. */
+    /** For how long nothing may arrive before an endpoint is taken to be no more, once an event has been given up or nobody is there. */
     private static final Duration PATIENCE = Duration.ofDays(3);
 
     private static final Duration KEPT = Duration.ofDays(30);
@@ -41,6 +42,7 @@ public final class HookQueue {
     private final HookStore hooks;
     private final DeliveryStore deliveries;
     private final Clock clock;
+    private final Rests rests;
     private volatile Runnable wake = () -> {};
 
     public HookQueue(Database database, HookStore hooks, DeliveryStore deliveries, Clock clock) {
@@ -48,6 +50,7 @@ public final class HookQueue {
         this.hooks = hooks;
         this.deliveries = deliveries;
         this.clock = clock;
+        this.rests = new Rests(clock);
     }
 
     /** Writes an event for some hooks in the caller's transaction. */
@@ -61,6 +64,19 @@ public final class HookQueue {
         tx.afterCommit(() -> wake.run());
     }
 
+    /** Tries a hook at once, also where nobody was before: somebody has changed something about it. */
+    void probeAfter(Tx tx, long hookId) {
+        tx.afterCommit(() -> {
+            rests.end(hookId);
+            wake.run();
+        });
+    }
+
+    /** Leaves a hook alone after something went wrong on this side. */
+    void pause(long hookId, Duration pause) {
+        rests.pause(hookId, pause);
+    }
+
     void onEvent(Runnable action) {
         wake = action;
     }
@@ -72,18 +88,24 @@ public final class HookQueue {
 
     /** Hooks that something is due for. */
     List<Long> dueHooks() {
-        return database.read(tx -> deliveries.dueHooks(tx, OffsetDateTime.now(clock)));
+        return database.read(tx -> deliveries.dueHooks(tx, OffsetDateTime.now(clock))).stream()
+                .filter(hook -> !rests.contains(hook))
+                .toList();
     }
 
     Optional<Parcel> claim(long hookId) {
         OffsetDateTime now = OffsetDateTime.now(clock);
+        // The store knows no nanoseconds.
+        OffsetDateTime until = now.plus(LEASE).truncatedTo(ChronoUnit.MICROS);
         // Looking is cheap, a write waits for the disk: mostly there is nothing more to send.
-        if (database.read(tx -> deliveries.findDue(tx, hookId, now)).isEmpty()) {
+        if (rests.contains(hookId)
+                || database.read(tx -> deliveries.findDue(tx, hookId, now, until))
+                        .isEmpty()) {
             return Optional.empty();
         }
         return database.write(tx -> deliveries
-                .findDue(tx, hookId, now)
-                .filter(parcel -> deliveries.claim(tx, parcel.id(), now, now.plus(LEASE))));
+                .findDue(tx, hookId, now, until)
+                .filter(parcel -> deliveries.claim(tx, parcel.id(), now, until)));
     }
 
     /** Notes what became of an attempt, and what follows from it for the endpoint. */
@@ -93,6 +115,11 @@ public final class HookQueue {
         boolean over = ping || outcome.gone() || parcel.attempts() >= PAUSES.size();
         OffsetDateTime next = over ? now : now.plus(pause(parcel.attempts(), outcome.retryAfter()));
         String state = outcome.delivered() ? "delivered" : over ? "dead" : "waiting";
+        if (outcome.unreachable()) {
+            rests.unreachable(parcel.hookId());
+        } else {
+            rests.end(parcel.hookId());
+        }
         database.change(tx -> {
             // The hook first, as everybody does who changes both.
             Optional<Hook> found = hooks.lockHook(tx, parcel.hookId());
@@ -100,9 +127,15 @@ public final class HookQueue {
                 return;
             }
             Hook hook = found.get();
-            deliveries.settle(tx, parcel.id(), state, outcome.result(), outcome.millis(), now, next);
+            if (!deliveries.settle(tx, parcel, state, outcome.result(), outcome.millis(), now, next)) {
+                return;
+            }
             @Nullable OffsetDateTime failing = hook.failingSince();
-            boolean hopeless = over && !ping && failing != null && failing.isBefore(now.minus(PATIENCE));
+            // Where nobody is, each of many messages is tried too seldom to be given up.
+            boolean hopeless = (over || outcome.unreachable())
+                    && !ping
+                    && failing != null
+                    && failing.isBefore(now.minus(PATIENCE));
             if (outcome.delivered()) {
                 if (failing != null) {
                     hooks.setFailing(tx, hook.id(), null);

@@ -13,6 +13,7 @@ import de.angstraumkarte.domain.account.AuditLog;
 import de.angstraumkarte.domain.account.Role;
 import de.angstraumkarte.domain.account.Staff;
 import de.angstraumkarte.domain.account.Submissions;
+import de.angstraumkarte.domain.hook.DeliveryStore.Open;
 import de.angstraumkarte.domain.layer.Layer;
 import java.net.URI;
 import java.time.Clock;
@@ -34,6 +35,9 @@ public final class HookService {
     private static final int LONGEST_TITLE = 120;
     private static final int LONGEST_ADDRESS = 1_000;
     private static final Duration FORMER_SECRET = Duration.ofDays(1);
+    /** For how long a secret is shown to whoever has just made it, e.g. after a double click. */
+    private static final Duration SECRET_SHOWN = Duration.ofMinutes(10);
+
     private static final String KIND = "hook";
 
     /**
@@ -42,6 +46,25 @@ public final class HookService {
      * @param last what became of the last attempt; null before the first
      */
     public record Standing(Hook hook, int waiting, int dead, @Nullable Delivery last) {}
+
+    /**
+     * A secret that was made.
+     *
+     * @param version the how manyth of the hook
+     */
+    public record Issued(long hookId, int version) {
+        private String text() {
+            return hookId + " " + version;
+        }
+
+        private static Issued of(String text) {
+            String[] parts = text.split(" ");
+            // Before versions were kept, it was the hook alone or nothing: such a secret is shown no more.
+            return parts.length == 2
+                    ? new Issued(Long.parseLong(parts[0]), Integer.parseInt(parts[1]))
+                    : new Issued(parts[0].isEmpty() ? 0 : Long.parseLong(parts[0]), 0);
+        }
+    }
 
     private final Database database;
     private final HookStore hooks;
@@ -87,21 +110,27 @@ public final class HookService {
 
     public List<Standing> listHooks(Staff staff) {
         staff.require(Role.ADMIN);
-        return database.read(tx ->
-                hooks.listHooks(tx).stream().map(hook -> standing(tx, hook)).toList());
+        return database.read(tx -> {
+            Map<Long, Open> open = deliveries.countOpen(tx);
+            return hooks.listHooks(tx).stream()
+                    .map(hook -> standing(tx, hook, open))
+                    .toList();
+        });
     }
 
     /** @throws NotFound if there is none */
     public Standing hook(Staff staff, long id) {
         staff.require(Role.ADMIN);
-        return database.read(tx -> standing(tx, hooks.findHook(tx, id).orElseThrow(NotFound::new)));
+        return database.read(
+                tx -> standing(tx, hooks.findHook(tx, id).orElseThrow(NotFound::new), deliveries.countOpen(tx)));
     }
 
-    private Standing standing(Tx tx, Hook hook) {
+    private Standing standing(Tx tx, Hook hook, Map<Long, Open> all) {
+        Open open = all.getOrDefault(hook.id(), Open.NONE);
         return new Standing(
                 hook,
-                deliveries.count(tx, hook.id(), "waiting"),
-                deliveries.count(tx, hook.id(), "dead"),
+                open.waiting(),
+                open.dead(),
                 deliveries.findLastTried(tx, hook.id()).orElse(null));
     }
 
@@ -115,44 +144,53 @@ public final class HookService {
      * Adds a system.
      *
      * @param key of the form; the same form again adds nothing
-     * @return its id
+     * @return its secret, for the page that shows it once
      * @throws Invalid naming {@code title} or {@code address}
      */
-    public long create(Staff staff, HookDraft typed, @Nullable String key) {
+    public Issued create(Staff staff, HookDraft typed, @Nullable String key) {
         staff.require(Role.ADMIN);
         HookDraft draft = checked(typed);
-        return Long.parseLong(database.write(tx -> submissions.once(tx, staff, key, "hook.create " + draft, () -> {
+        return Issued.of(database.write(tx -> submissions.once(tx, staff, key, "hook.create " + content(draft), () -> {
             if (hooks.listHooks(tx).size() >= MOST) {
                 throw new Invalid("title", "hook-most", MOST);
             }
             long id = hooks.insert(tx, draft, secrets.newSalt(), OffsetDateTime.now(clock));
             audit.record(tx, staff, "hook.create", KIND, id, null, facts(draft));
-            return Long.toString(id);
+            return new Issued(id, hooks.saltVersion(tx, id)).text();
         })));
     }
 
-    /** The secret of a hook, for the page that shows it once: {@code whsec_…}. */
-    public String secret(Staff staff, long id) {
+    /** All that the form says, in an order of its own: that of sets is another after each start. */
+    private static String content(HookDraft draft) {
+        return facts(draft) + " " + draft.address();
+    }
+
+    /** A secret, {@code whsec_…}, for the page that shows it once; empty if there is another by now or some minutes are over. */
+    public Optional<String> findSecret(Staff staff, Issued issued) {
         staff.require(Role.ADMIN);
-        return database.read(tx -> {
-            hooks.findHook(tx, id).orElseThrow(NotFound::new);
-            return secrets.secret(hooks.salt(tx, id)).text();
-        });
+        OffsetDateTime since = OffsetDateTime.now(clock).minus(SECRET_SHOWN);
+        return database.read(tx -> hooks.findSalt(tx, issued.hookId(), issued.version(), since)
+                .map(salt -> secrets.secret(salt).text()));
     }
 
     /**
      * Gives a hook another secret; the one before is good for a day, and signs as well so long.
      *
      * @param key of the form; the same form again changes nothing
+     * @return the new one, for the page that shows it once
+     * @throws Invalid naming {@code secret} while the one before the present is still good: a receiver may not know any other yet
      */
-    public void rotate(Staff staff, long id, @Nullable String key) {
+    public Issued rotate(Staff staff, long id, @Nullable String key) {
         staff.require(Role.ADMIN);
-        database.write(tx -> submissions.once(tx, staff, key, "hook.secret " + id, () -> {
+        OffsetDateTime now = OffsetDateTime.now(clock);
+        return Issued.of(database.write(tx -> submissions.once(tx, staff, key, "hook.secret " + id, () -> {
             hooks.lockHook(tx, id).orElseThrow(NotFound::new);
-            hooks.setSalt(tx, id, secrets.newSalt(), OffsetDateTime.now(clock).plus(FORMER_SECRET));
+            if (!hooks.setSalt(tx, id, secrets.newSalt(), now, now.plus(FORMER_SECRET))) {
+                throw new Invalid("secret", "hook-former");
+            }
             audit.record(tx, staff, "hook.secret", KIND, id, null, null);
-            return "";
-        }));
+            return new Issued(id, hooks.saltVersion(tx, id)).text();
+        })));
     }
 
     /**
@@ -176,6 +214,7 @@ public final class HookService {
                 after.put("addressChanged", true);
             }
             audit.record(tx, staff, "hook.edit", KIND, id, facts(old), after);
+            queue.probeAfter(tx, id);
         });
     }
 
@@ -198,7 +237,7 @@ public final class HookService {
                 hooks.setState(tx, id, state, null);
                 Map<String, String> was = Map.of("state", before.state().slug());
                 audit.record(tx, staff, action, KIND, id, was, Map.of("state", state.slug()));
-                queue.wakeAfter(tx);
+                queue.probeAfter(tx, id);
             }
         });
     }
@@ -213,6 +252,7 @@ public final class HookService {
             }
             queue.enqueue(tx, HookEvents.PING, events.ping(hook.title(), OffsetDateTime.now(clock)), List.of(id));
             audit.record(tx, staff, "hook.ping", KIND, id, null, null);
+            queue.probeAfter(tx, id);
             return true;
         });
     }
@@ -225,7 +265,7 @@ public final class HookService {
             int revived = deliveries.revive(tx, id, OffsetDateTime.now(clock));
             if (revived > 0) {
                 audit.record(tx, staff, "hook.retry", KIND, id, null, Map.of("deliveries", revived));
-                queue.wakeAfter(tx);
+                queue.probeAfter(tx, id);
             }
             return revived;
         });

@@ -43,13 +43,22 @@ public final class HookStore {
                 .findOne();
     }
 
+    /** {@link #lockHook} for all that exist among these; in the order of their ids, as everybody does who locks several. */
+    List<Hook> lockHooks(Tx tx, List<Long> ids) {
+        return tx.handle()
+                .createQuery(SELECT + " WHERE id IN (<ids>) ORDER BY id FOR UPDATE")
+                .bindList("ids", ids)
+                .map(HookStore::hook)
+                .list();
+    }
+
     long insert(Tx tx, HookDraft draft, String salt, OffsetDateTime now) {
         return bound(
                         tx.handle()
                                 .createUpdate(
                                         """
-                                        INSERT INTO hook (title, address, salt, layers, districts, state, version, created_at)
-                                        VALUES (:title, :address, :salt, :layers, :districts, 'active', 1, :now)
+                                        INSERT INTO hook (title, address, salt, salted_at, layers, districts, state, version, created_at)
+                                        VALUES (:title, :address, :salt, :now, :layers, :districts, 'active', 1, :now)
                                         """),
                         draft)
                 .bind("salt", salt)
@@ -108,25 +117,40 @@ public final class HookStore {
                 .execute();
     }
 
-    void setSalt(Tx tx, long id, String salt, OffsetDateTime formerUntil) {
-        tx.handle()
-                .createUpdate(
-                        """
-                        UPDATE hook SET former_salt = salt, former_until = :until, salt = :salt, version = version + 1
-                        WHERE id = :id
+    /** @return false if the secret before is still good: its holder would be cut off */
+    boolean setSalt(Tx tx, long id, String salt, OffsetDateTime now, OffsetDateTime formerUntil) {
+        return tx.handle()
+                        .createUpdate(
+                                """
+                        UPDATE hook SET former_salt = salt, former_until = :until, salt = :salt, salted_at = :now,
+                          salt_version = salt_version + 1, version = version + 1
+                        WHERE id = :id AND (former_until IS NULL OR former_until <= :now)
                         """)
-                .bind("salt", salt)
-                .bind("until", formerUntil)
-                .bind("id", id)
-                .execute();
+                        .bind("salt", salt)
+                        .bind("now", now)
+                        .bind("until", formerUntil)
+                        .bind("id", id)
+                        .execute()
+                == 1;
     }
 
-    String salt(Tx tx, long id) {
+    int saltVersion(Tx tx, long id) {
         return tx.handle()
-                .createQuery("SELECT salt FROM hook WHERE id = :id")
+                .createQuery("SELECT salt_version FROM hook WHERE id = :id")
                 .bind("id", id)
-                .mapTo(String.class)
+                .mapTo(Integer.class)
                 .one();
+    }
+
+    /** The salt if it is still this version and was made since then. */
+    Optional<String> findSalt(Tx tx, long id, int version, OffsetDateTime since) {
+        return tx.handle()
+                .createQuery("SELECT salt FROM hook WHERE id = :id AND salt_version = :version AND salted_at >= :since")
+                .bind("id", id)
+                .bind("version", version)
+                .bind("since", since)
+                .mapTo(String.class)
+                .findOne();
     }
 
     void delete(Tx tx, long id) {

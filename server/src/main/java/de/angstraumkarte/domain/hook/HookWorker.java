@@ -1,9 +1,11 @@
 package de.angstraumkarte.domain.hook;
 
+import de.angstraumkarte.base.problem.UnavailableException;
 import de.angstraumkarte.base.webhook.WebhookSender;
 import de.angstraumkarte.base.webhook.WebhookSender.Outcome;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +25,8 @@ import org.slf4j.LoggerFactory;
 public final class HookWorker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HookWorker.class);
     private static final long LOOK_AGAIN_MILLIS = 1_000;
+    private static final long PAUSE_AFTER_FAILURE_MILLIS = 60_000;
+    private static final Duration STORE_PAUSE = Duration.ofSeconds(10);
     private static final long STOP_MILLIS = 15_000;
 
     private final HookQueue queue;
@@ -53,27 +57,44 @@ public final class HookWorker implements AutoCloseable {
     }
 
     private void run() {
+        long pause = LOOK_AGAIN_MILLIS;
         while (!stopping) {
             try {
                 // Woken or not: an event whose pause is over tells nobody.
-                if (work.tryAcquire(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS)) {
+                if (work.tryAcquire(pause, TimeUnit.MILLISECONDS)) {
                     work.drainPermits();
                 }
+                pause = LOOK_AGAIN_MILLIS;
                 for (long hook : queue.dueHooks()) {
                     if (!stopping && busy.add(hook)) {
-                        senders.execute(() -> sendAll(hook));
+                        begin(hook);
                     }
                 }
             } catch (InterruptedException e) {
                 return;
-            } catch (RuntimeException e) {
-                // The thread goes on: the store may answer again later.
+            } catch (UnavailableException e) {
+                pause = STORE_PAUSE.toMillis();
+            } catch (RuntimeException | Error e) {
+                // The thread goes on: the store may answer again later, and memory may be free.
                 LOG.error("looking for webhooks failed", e);
+                pause = PAUSE_AFTER_FAILURE_MILLIS;
             }
         }
     }
 
-    /** Sends what is due for a hook, one after the other, oldest first. */
+    private void begin(long hook) {
+        boolean begun = false;
+        try {
+            senders.execute(() -> sendAll(hook));
+            begun = true;
+        } finally {
+            if (!begun) {
+                busy.remove(hook);
+            }
+        }
+    }
+
+    /** Sends what is due for a hook, one after the other, what has been due for longest first. */
     private void sendAll(long hook) {
         try {
             Optional<Parcel> parcel = queue.claim(hook);
@@ -81,7 +102,11 @@ public final class HookWorker implements AutoCloseable {
                 send(parcel.get());
                 parcel = queue.claim(hook);
             }
-        } catch (RuntimeException e) {
+        } catch (UnavailableException e) {
+            // The store writes nothing for now, which its own log tells.
+            queue.pause(hook, STORE_PAUSE);
+        } catch (RuntimeException | Error e) {
+            queue.pause(hook, Duration.ofMillis(PAUSE_AFTER_FAILURE_MILLIS));
             LOG.error("webhook {} failed", hook, e);
         } finally {
             busy.remove(hook);

@@ -1,5 +1,6 @@
 package de.angstraumkarte.domain.hook;
 
+import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param body as it is signed and sent
  * @param attempts before this one
  * @param formerSalt of the secret before; null unless it is still good
+ * @param claimedUntil whose it is: only who claimed it until then may say what became of it
  */
 record Parcel(
         long id,
@@ -18,4 +20,5 @@ record Parcel(
         int attempts,
         String address,
         String salt,
-        @Nullable String formerSalt) {}
+        @Nullable String formerSalt,
+        OffsetDateTime claimedUntil) {}

@@ -12,6 +12,7 @@ import de.angstraumkarte.domain.district.DistrictService;
 import de.angstraumkarte.domain.hook.Hook;
 import de.angstraumkarte.domain.hook.HookDraft;
 import de.angstraumkarte.domain.hook.HookService;
+import de.angstraumkarte.domain.hook.HookService.Issued;
 import de.angstraumkarte.domain.hook.HookService.Standing;
 import de.angstraumkarte.domain.layer.Layer;
 import de.angstraumkarte.web.Choice;
@@ -28,8 +29,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -72,11 +75,28 @@ public final class HookPages {
         });
         desk.post(ONE, Role.ADMIN, this::edit);
         desk.post(ONE + "/geheimnis", Role.ADMIN, this::rotate);
-        desk.post(ONE + "/pausieren", Role.ADMIN, (ctx, staff) -> act(ctx, staff, hooks::pause, "hook.notice.paused"));
         desk.post(
-                ONE + "/fortsetzen", Role.ADMIN, (ctx, staff) -> act(ctx, staff, hooks::resume, "hook.notice.resumed"));
-        desk.post(ONE + "/test", Role.ADMIN, (ctx, staff) -> act(ctx, staff, hooks::ping, "hook.notice.pinged"));
-        desk.post(ONE + "/erneut", Role.ADMIN, (ctx, staff) -> act(ctx, staff, hooks::retry, "hook.notice.retried"));
+                ONE + "/pausieren",
+                Role.ADMIN,
+                (ctx, staff) -> act(ctx, staff, does(hooks::pause, "hook.notice.paused")));
+        desk.post(
+                ONE + "/fortsetzen",
+                Role.ADMIN,
+                (ctx, staff) -> act(ctx, staff, does(hooks::resume, "hook.notice.resumed")));
+        desk.post(
+                ONE + "/test",
+                Role.ADMIN,
+                (ctx, staff) -> act(
+                        ctx,
+                        staff,
+                        (who, id) -> hooks.ping(who, id) ? "hook.notice.pinged" : "hook.notice.not-pinged"));
+        desk.post(
+                ONE + "/erneut",
+                Role.ADMIN,
+                (ctx, staff) -> act(
+                        ctx,
+                        staff,
+                        (who, id) -> hooks.retry(who, id) > 0 ? "hook.notice.retried" : "hook.notice.not-retried"));
         desk.post(ONE + "/loeschen", Role.ADMIN, (ctx, staff) -> {
             Params.body(ctx).check();
             hooks.delete(staff, id(ctx));
@@ -139,19 +159,40 @@ public final class HookPages {
         Params params = Params.body(ctx, OneTimeKey.NAME);
         @Nullable String key = OneTimeKey.of(params);
         params.check();
-        hooks.rotate(staff, id(ctx), key);
-        showSecret(ctx, staff, id(ctx), true);
+        try {
+            showSecret(ctx, staff, hooks.rotate(staff, id(ctx), key), true);
+        } catch (Invalid e) {
+            Standing standing = hooks.hook(staff, id(ctx));
+            Hook hook = standing.hook();
+            FormView form = new FormView(stored(hook).values(), Forms.faults(Languages.messages(ctx), e.errors()));
+            ctx.status(409);
+            show(ctx, staff, standing, hook.version(), form, List.of());
+        }
     }
 
-    private void act(Context ctx, Staff staff, BiConsumer<Staff, Long> deed, String notice) {
+    private static BiFunction<Staff, Long, String> does(BiConsumer<Staff, Long> deed, String notice) {
+        return (staff, id) -> {
+            deed.accept(staff, id);
+            return notice;
+        };
+    }
+
+    /** @param deed returns the notice about what was done */
+    private void act(Context ctx, Staff staff, BiFunction<Staff, Long, String> deed) {
         Params.body(ctx).check();
-        deed.accept(staff, id(ctx));
+        String notice = deed.apply(staff, id(ctx));
         DeskPages.done(ctx, PATH + "/" + id(ctx), notice);
     }
 
-    private void showSecret(Context ctx, Staff staff, long id, boolean rotated) {
+    private void showSecret(Context ctx, Staff staff, Issued issued, boolean rotated) {
+        long id = issued.hookId();
+        Optional<String> secret = hooks.findSecret(staff, issued);
+        if (secret.isEmpty()) {
+            DeskPages.done(ctx, id == 0 ? PATH : PATH + "/" + id, "hook.notice.secret-shown");
+            return;
+        }
         String title = hooks.hook(staff, id).hook().title();
-        HookSecretView view = new HookSecretView(id, title, hooks.secret(staff, id), rotated);
+        HookSecretView view = new HookSecretView(id, title, secret.get(), rotated);
         pages.send(ctx, templates.hookSecret(pages.page(ctx, staff), view));
     }
 

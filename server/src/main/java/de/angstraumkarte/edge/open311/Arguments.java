@@ -8,6 +8,7 @@ import de.angstraumkarte.web.Messages;
 import io.javalin.http.Context;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,9 +28,9 @@ final class Arguments {
         return common(Params.form(ctx, known(names)));
     }
 
-    /** Those of the body; unknown ones are noted as wrong. */
-    static Params body(Context ctx, List<String> names) {
-        return common(Params.body(ctx, known(names.toArray(String[]::new))));
+    /** Those of the body; unknown ones are noted as wrong, but those that are passed over. */
+    static Params body(Context ctx, Predicate<String> passedOver, List<String> names) {
+        return common(Params.body(ctx, passedOver, known(names.toArray(String[]::new))));
     }
 
     private static String[] known(String... names) {

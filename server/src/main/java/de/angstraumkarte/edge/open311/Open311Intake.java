@@ -26,6 +26,12 @@ import java.util.List;
  * the follow code, which only its sender gets; its number is that of the place it belongs to, once staff have decided that.
  */
 public final class Open311Intake {
+    /**
+     * In place of a key that was not sent; with a space, which no sent key has. What was said then tells alone whether it was
+     * said before: clients of this standard send a report again and again until it has a number.
+     */
+    private static final String SAME_WORDS = "same words";
+
     private final ReportService reports;
     private final SearchService search;
     private final ClientAddress addresses;
@@ -48,7 +54,7 @@ public final class Open311Intake {
     private void receive(Context ctx, Format format) {
         Arguments.query(ctx).check();
         Messages messages = Languages.messages(ctx);
-        String key = IdempotencyKey.of(ctx);
+        String key = IdempotencyKey.sent(ctx).orElse(SAME_WORDS);
         ReportForm.Content content = new ReportForm(messages, search).read(ctx);
         String code = store(ctx, content, key).code().text();
         String notice = messages.text(

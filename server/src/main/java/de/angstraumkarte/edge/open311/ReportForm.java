@@ -63,7 +63,10 @@ final class ReportForm {
             "last_name",
             "phone",
             "device_id",
+            "deviceid",
             "account_id");
+    /** What other cities ask for; FixMyStreet sends some of it to everybody (easting, northing, closest_address …). */
+    private static final Pattern OTHER_ATTRIBUTE = Pattern.compile("attribute\\[[^\\]]*\\](?:\\[\\])?");
 
     /** What the rules of a report call things, and what they are called here. */
     private static final Map<String, String> FIELDS = Map.of(
@@ -94,7 +97,7 @@ final class ReportForm {
         if (type == null || !FORM.matcher(type.strip().toLowerCase(Locale.ROOT)).matches()) {
             throw new UnsupportedMediaTypeResponse();
         }
-        Params params = Arguments.body(ctx, NAMES);
+        Params params = Arguments.body(ctx, OTHER_ATTRIBUTE.asMatchPredicate(), NAMES);
         String code = params.required(SERVICE_CODE, 40);
         if (!code.isEmpty() && !Cause.SLUGS.contains(code)) {
             throw new NotFound(FieldError.of(SERVICE_CODE, "allowed", String.join(", ", Cause.SLUGS)));
@@ -141,17 +144,15 @@ final class ReportForm {
         return new Spot(found == null ? new LonLat(0, 0) : found, address);
     }
 
-    /** Where the only street, stop or place is that the first part of an address fits; null if none does, or several. */
+    /** Where the only street, stop or place is that is called like the first part of an address; null if none is, or several. */
     private @Nullable LonLat find(String address) {
         String name = address.split(",", 2)[0].strip();
         if (name.isEmpty() || name.length() > SearchService.LONGEST_QUERY) {
             return null;
         }
-        List<SearchHit> hits = search.search(name, MOST_HITS);
-        List<SearchHit> exact = hits.stream()
+        List<SearchHit> meant = search.search(name, MOST_HITS).stream()
                 .filter(hit -> Folding.line(hit.name()).equals(Folding.line(name)))
                 .toList();
-        List<SearchHit> meant = exact.isEmpty() ? hits : exact;
         return meant.size() == 1 ? meant.get(0).position() : null;
     }
 

@@ -14,18 +14,24 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever a receiver does, an attempt ends soon, and none reaches what only this machine should. */
 @Timeout(30)
 class WebhookSenderTest {
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-01T12:00:00Z"), ZoneOffset.UTC);
     private static final Targets LOCAL = new Targets(Set.of("127.0.0.1"));
 
     /** What a server says and does after somebody has connected. */
@@ -35,7 +41,7 @@ class WebhookSenderTest {
 
     private static Outcome post(String scheme, Talk talk) throws Exception {
         try (ServerSocket listening = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
-                WebhookSender sender = new WebhookSender(LOCAL, Duration.ofSeconds(1))) {
+                WebhookSender sender = new WebhookSender(LOCAL, Duration.ofSeconds(1), CLOCK)) {
             Thread server = new Thread(() -> {
                 try (Socket socket = listening.accept()) {
                     talk.with(socket);
@@ -44,7 +50,7 @@ class WebhookSenderTest {
                 }
             });
             server.start();
-            URI address = URI.create(scheme + "://127.0.0.1:" + listening.getLocalPort() + "/x");
+            URI address = URI.create(scheme + "://127.0.0.1:" + listening.getLocalPort() + "/für?n=ä%20b");
             Outcome outcome = sender.post(address, Map.of("webhook-id", "msg_1"), "{\"ä\":1}");
             server.join();
             return outcome;
@@ -70,6 +76,57 @@ class WebhookSenderTest {
         assertEquals("202", outcome.result());
         assertTrue(outcome.delivered());
         assertEquals(Duration.ofSeconds(7), outcome.retryAfter());
+    }
+
+    @Test
+    void whatIsNotAsciiGoesInPercentSigns() throws Exception {
+        StringBuilder request = new StringBuilder();
+        post("http", socket -> {
+            int next = 0;
+            while ((next = socket.getInputStream().read()) != '\n') {
+                request.append((char) next);
+            }
+            say(socket, "HTTP/1.1 200 OK\r\n\r\n");
+        });
+        assertEquals("POST /f%C3%BCr?n=%C3%A4%20b HTTP/1.1\r", request.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'Thu, 01 Jan 2026 12:02:00 GMT', PT2M",
+        "'Thu, 01 Jan 2026 11:00:00 GMT', PT0S",
+        "120, PT2M",
+        "bald,",
+        "'Thu, 99 Jan 2026 12:02:00 GMT',"
+    })
+    void theReceiverMayNameATimeOrADuration(String said, Duration meant) throws Exception {
+        Outcome outcome =
+                post("http", socket -> say(socket, "HTTP/1.1 503 Later\r\nRetry-After: " + said + "\r\n\r\n"));
+        assertEquals(meant, outcome.retryAfter());
+    }
+
+    @Test
+    void whereNobodyListensAtOneAddressTheNextIsTried() throws Exception {
+        InetAddress here = InetAddress.getByName("127.0.0.1");
+        try (ServerSocket listening = new ServerSocket(0, 5, here)) {
+            long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+            List<InetAddress> both = List.of(InetAddress.getByName("127.0.0.2"), here);
+            try (Socket socket = WebhookSender.connect(both, listening.getLocalPort(), end)) {
+                assertEquals(here, socket.getInetAddress());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://2130706433/",
+                "https://0x7f000001/",
+                "https://portal.example.org:0/",
+                "https://x.de:65536/"
+            })
+    void numbersAndImpossiblePortsAreNoAddress(String address) {
+        assertEquals("hook-address", LOCAL.fault(address).orElseThrow());
     }
 
     @Test
@@ -118,7 +175,7 @@ class WebhookSenderTest {
 
     @Test
     void whereNobodyListensTheConnectionFails() {
-        try (WebhookSender sender = new WebhookSender(LOCAL, Duration.ofSeconds(1))) {
+        try (WebhookSender sender = new WebhookSender(LOCAL, Duration.ofSeconds(1), CLOCK)) {
             int port = freePort();
             URI address = URI.create("http://127.0.0.1:" + port + "/");
             assertEquals("connection", sender.post(address, Map.of(), "{}").result());
@@ -164,7 +221,7 @@ class WebhookSenderTest {
                 "http://192.0.2.1/"
             })
     void whatOnlyThisMachineReachesIsRefusedAtSending(String address) {
-        try (WebhookSender sender = new WebhookSender(new Targets(Set.of()), Duration.ofSeconds(1))) {
+        try (WebhookSender sender = new WebhookSender(new Targets(Set.of()), Duration.ofSeconds(1), CLOCK)) {
             assertEquals(
                     "refused-address",
                     sender.post(URI.create(address), Map.of(), "{}").result());
@@ -181,7 +238,7 @@ class WebhookSenderTest {
     void namedHostsMayBeInside() throws Exception {
         Targets targets = new Targets(Set.of("localhost"));
         assertTrue(targets.fault("http://localhost:8080/x").isEmpty());
-        assertTrue(targets.resolve(URI.create("http://LocalHost/")).isLoopbackAddress());
+        assertTrue(targets.resolve(URI.create("http://LocalHost/")).stream().allMatch(InetAddress::isLoopbackAddress));
         assertThrows(IOException.class, () -> targets.resolve(URI.create("https://127.0.0.1/")));
     }
 

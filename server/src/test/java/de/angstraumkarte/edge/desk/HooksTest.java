@@ -51,7 +51,8 @@ class HooksTest {
 
     private static TestServer server;
     private static Reports store;
-    private StaffBrowser admin;
+    private static StaffBrowser admin;
+    private static Instant signedIn = Instant.MIN;
 
     private record Hooked(String path, String secret) {}
 
@@ -71,9 +72,13 @@ class HooksTest {
         server.close();
     }
 
+    /** Once for all tests, as it takes its time; again when a test has let so much of it pass that the session is over. */
     @BeforeEach
     void signIn() {
-        admin = server.signIn(Role.ADMIN, null);
+        if (!CLOCK.instant().equals(signedIn)) {
+            admin = server.signIn(Role.ADMIN, null);
+            signedIn = CLOCK.instant();
+        }
     }
 
     @AfterEach
@@ -369,6 +374,107 @@ class HooksTest {
     }
 
     @Test
+    void aSecondNewSecretWaitsUntilTheReceiverCanKnowTheFirst() {
+        try (Receiver receiver = new Receiver(message -> 200)) {
+            Hooked hook = hooked(receiver, Map.of());
+            String second = secret(admin.post(hook.path() + "/geheimnis", Map.of()));
+            HttpResponse<String> refused = admin.post(hook.path() + "/geheimnis", Map.of());
+            assertEquals(409, refused.statusCode());
+            assertTrue(refused.body().contains("id=\"fault-secret\""), refused.body());
+            assertTrue(refused.body().contains("href=\"#field-secret\""));
+            publish(PLACE, "Mit dem ersten und dem zweiten.");
+            Message message = receiver.await(1).get(0);
+            assertTrue(message.isSignedWith(hook.secret()) && message.isSignedWith(second), message.signature());
+            CLOCK.advance(Duration.ofHours(24));
+            signIn();
+            assertEquals(200, admin.post(hook.path() + "/geheimnis", Map.of()).statusCode());
+        }
+    }
+
+    @Test
+    void aSecretIsShownAgainForMinutesOnlyAndNeverAnother() {
+        Map<String, String> form = Map.of("title", "Spät", "address", "https://portal.example.org/", "key", "spaet");
+        HttpResponse<String> made = admin.post(NEW, form);
+        secret(made);
+        Matcher id = ID.matcher(made.body());
+        assertTrue(id.find());
+        String rotate = "/verwaltung/webhooks/" + id.group(1) + "/geheimnis";
+        secret(admin.post(rotate, Map.of("key", "neu")));
+        assertEquals(303, admin.post(NEW, form).statusCode(), "there is another by now");
+        CLOCK.advance(Duration.ofMinutes(11));
+        assertEquals(303, admin.post(rotate, Map.of("key", "neu")).statusCode(), "too late");
+    }
+
+    @Test
+    void whereNobodyIsOneMessageFindsThatOut() {
+        Hooked hook;
+        try (Receiver closing = new Receiver(message -> 200)) {
+            hook = hooked(closing, Map.of());
+            admin.post(hook.path() + "/pausieren", Map.of());
+            for (int i = 1; i <= 3; i++) {
+                publish(PLACE, "Nummer " + i);
+            }
+        }
+        admin.post(hook.path() + "/fortsetzen", Map.of());
+        Await.until("tried", () -> number("SELECT count(*) FROM hook_delivery WHERE result = 'connection'") == 1);
+        publish(PLACE, "Nummer 4");
+        CLOCK.advance(Duration.ofSeconds(6));
+        Await.until("tried", () -> number("SELECT count(*) FROM hook_delivery WHERE result = 'connection'") == 2);
+        assertEquals(2, number("SELECT sum(attempts) FROM hook_delivery"));
+    }
+
+    @Test
+    void whatWasGivenUpMeanwhileStaysSo() {
+        CountDownLatch slow = new CountDownLatch(1);
+        try (Receiver receiver = new Receiver(message -> {
+            awaitQuietly(slow);
+            return 200;
+        })) {
+            hooked(receiver, Map.of());
+            publish(PLACE, "Zu spät.");
+            receiver.await(1);
+            store.change("UPDATE hook_delivery SET state = 'dead', claimed_until = NULL");
+            publish(PLACE, "Danach.");
+            slow.countDown();
+            receiver.await(2);
+            Await.until("noted", () -> number("SELECT count(*) FROM hook_delivery WHERE state = 'delivered'") == 1);
+            assertEquals(1, number("SELECT count(*) FROM hook_delivery WHERE state = 'dead' AND attempts = 0"));
+        }
+    }
+
+    @Test
+    void newsThatMeetsTheDeletionOfAHookIsPublishedAllTheSame() throws Exception {
+        try (Receiver receiver = new Receiver(message -> 200)) {
+            hooked(receiver, Map.of());
+            Thread publishing = new Thread(() -> publish(PLACE, "Zur gleichen Zeit."));
+            store.database().change(tx -> {
+                tx.handle().execute("DELETE FROM hook");
+                publishing.start();
+                Await.until(
+                        "meeting",
+                        () -> number("SELECT count(*) FROM information_schema.sessions WHERE blocker_id IS NOT NULL")
+                                > 0);
+            });
+            publishing.join();
+            assertEquals(0, number("SELECT count(*) FROM hook_delivery"));
+            assertTrue(server.get("/orte/" + PLACE).body().contains("Zur gleichen Zeit."));
+        }
+    }
+
+    @Test
+    void whatWasNotDoneIsNotSaidToBe() {
+        try (Receiver receiver = new Receiver(message -> 200)) {
+            Hooked hook = hooked(receiver, Map.of());
+            admin.post(hook.path() + "/erneut", Map.of());
+            assertTrue(admin.get(hook.path()).body().contains("nichts, was erneut"));
+            admin.post(hook.path() + "/pausieren", Map.of());
+            admin.get(hook.path());
+            admin.post(hook.path() + "/test", Map.of());
+            assertTrue(admin.get(hook.path()).body().contains("Nichts gesendet"));
+        }
+    }
+
+    @Test
     void theFormSentTwiceAddsOneHook() {
         Map<String, String> form =
                 Map.of("title", "Doppelt", "address", "https://portal.example.org/x", "key", "doppelt");
@@ -447,5 +553,14 @@ class HooksTest {
                 assertTrue(message.isSignedWith(hook.secret()), next.url("/"));
             }
         }
+    }
+
+    @Test
+    void allThatIsWrongIsSaidAtOnce() {
+        HttpResponse<String> answer = admin.post(NEW, Map.of("title", "", "address", "http://10.1.2.3/x"));
+        assertEquals(400, answer.statusCode());
+        assertTrue(answer.body().contains("href=\"#field-title\""), answer.body());
+        assertTrue(answer.body().contains("href=\"#field-address\""), answer.body());
+        assertTrue(answer.body().contains("ANGSTRAUM_HOOK_HOSTS.</a>"), answer.body());
     }
 }

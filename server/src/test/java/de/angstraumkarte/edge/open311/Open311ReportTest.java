@@ -172,6 +172,44 @@ class Open311ReportTest {
         assertNotEquals(first, client.post(".json", report()).body());
     }
 
+    /** FixMyStreet sends every few minutes what got a token and no number, without a key, until it gets one. */
+    @Test
+    void theSameWordsGetTheSameTokenUntilThereIsANumber() {
+        List<String> fields = report("description", "Dreimal gesandt.\n", "email", Inbox.EMAIL);
+        String token = token(client.post(".json", fields));
+        int before = reports.count();
+        long id = ((Number) reports.newest().get("id")).longValue();
+        // The same to people: another order, line end, spaces, a name more
+        List<String> again = new ArrayList<>(List.of("phone", "1", "attribute[times][]", "night"));
+        again.addAll(report("description", " Dreimal gesandt.\r\n", "email", Inbox.EMAIL));
+        assertEquals(token, token(client.post(".json", again)));
+        assertEquals(before, reports.count());
+        String place = new Inbox(reports).decided(server.signIn(Role.COORDINATOR, null), "Dreimal am Prüfstand", id);
+        assertEquals(token, token(client.post(".json", fields)));
+        assertEquals(before, reports.count());
+        assertEquals(
+                place,
+                client.both("/tokens/" + token).at("/0/service_request_id").asText());
+        for (List<String> other : List.of(
+                report("description", "Dreimal gesandt!", "email", Inbox.EMAIL),
+                report("description", "Dreimal gesandt.", "email", "jemand@example.org"))) {
+            assertNotEquals(token, token(client.post(".json", other)));
+        }
+    }
+
+    private static String token(HttpResponse<String> sent) {
+        assertEquals(201, sent.statusCode(), sent.body());
+        return TestServer.parse(sent.body()).at("/0/token").asText();
+    }
+
+    @Test
+    void whatOtherCitiesAskForIsPassedOver() {
+        List<String> fields = report("attribute[easting]", "393000", "attribute[uprn]", "", "deviceid", "x");
+        fields.addAll(List.of("attribute[closest_address]", "Geheimweg 1", "attribute[group][]", "a"));
+        assertEquals(201, client.post(".json", fields).statusCode());
+        assertFalse(reports.newest().toString().contains("Geheimweg"));
+    }
+
     @Test
     void picturesOfOthersAreNotFetchedAndTheAnswerSaysSo() {
         String notice = TestServer.parse(client.post(".json", report("media_url", "http://127.0.0.1:9/x.jpg"))
@@ -198,6 +236,9 @@ class Open311ReportTest {
                         .at("/0/description")
                         .asText()
                         .substring(0, 3));
+        // Only the beginning of a name, although one alone begins so
+        fields.set(fields.size() - 1, "Burgto");
+        assertEquals(400, client.post(".json", fields).statusCode());
         fields.set(fields.size() - 2, "address_id");
         assertEquals(400, client.post(".json", fields).statusCode());
     }
@@ -217,7 +258,8 @@ class Open311ReportTest {
         "attribute[times][], noon, 400, attribute[times][]",
         "email, nonsense, 400, email",
         "jurisdiction_id, sfgov.org, 404, jurisdiction_id",
-        "attribute[colour], red, 400, ?",
+        "attribut[colour], red, 400, attribut[colour]",
+        "'<b>', red, 400, ?",
         "tile, x, 400, tile",
     })
     void whatIsWrongIsNamed(String name, String value, int status, String field) {
@@ -289,7 +331,8 @@ class Open311ReportTest {
         try (TestServer limited = TestServer.start(Imports.CLOCK, Map.of("ANGSTRAUM_REPORT_LIMIT", "3"))) {
             GeoReport sender = new GeoReport(limited);
             assertEquals(201, sender.post(".json", report()).statusCode());
-            HttpResponse<String> refused = sender.post(".xml", report());
+            assertEquals(201, sender.post(".json", report()).statusCode(), "a repetition is no report");
+            HttpResponse<String> refused = sender.post(".xml", report("description", "Noch eine"));
             assertEquals(429, refused.statusCode());
             assertEquals(
                     "429",
