@@ -235,7 +235,8 @@ class OgcDescriptionTest {
 
     @Test
     void thePageOfAFeatureHasWordsForItsSlugs() {
-        String page = server.get("/ogc/collections/plaetze/items?f=json&limit=1").body();
+        String page =
+                server.get("/ogc/collections/plaetze/items?f=json&limit=1").body();
         String id = server.json("/ogc/collections/plaetze/items?limit=1")
                 .at("/features/0/id")
                 .asText();
