@@ -92,10 +92,11 @@ class EmbedTest {
         String list = answer.body()
                 .substring(answer.body().indexOf("<noscript>"), answer.body().indexOf("</noscript>"));
         assertTrue(list.contains(
-                "/orte/angst-bahnhof-hoerde-umfeld-und-unterfuehrung\" target=\"_blank\" rel=\"noopener\""));
-        assertTrue(list.contains("/orte?layer=angstraeume&amp;district=hoerde\" target=\"_blank\""), list);
+                "/orte/angst-bahnhof-hoerde-umfeld-und-unterfuehrung?lang=de\" target=\"_blank\" rel=\"noopener\""));
+        assertTrue(list.contains("/orte?layer=angstraeume&amp;district=hoerde&amp;lang=de\" target=\"_blank\""), list);
         assertTrue(answer.headers().firstValue("Set-Cookie").isEmpty());
-        assertTrue(answer.body().contains("href=\"/?layer=angstraeume&amp;district=hoerde\""));
+        assertTrue(answer.body().contains("href=\"/?layer=angstraeume&amp;district=hoerde&amp;lang=de\""));
+        assertTrue(server.get("/einbetten").body().contains("href=\"/\" target"));
     }
 
     @ParameterizedTest
@@ -124,6 +125,9 @@ class EmbedTest {
                 .body();
         String address = server.url("/einbetten?layer=angstraeume&amp;amp;layer=plaetze&amp;amp;district=hoerde");
         assertTrue(page.contains("&lt;iframe src=\"" + address + "\"") || page.contains("src=&#34;" + address), page);
+        String english = server.get("/daten?layer=plaetze&lang=en").body();
+        assertTrue(english.contains("/einbetten?layer=plaetze&amp;lang=en\""), english);
+        assertTrue(english.contains("name=\"lang\" value=\"en\""));
         assertEquals(400, server.get("/daten?layer=mond").statusCode());
     }
 
@@ -153,6 +157,7 @@ class EmbedTest {
     @Test
     void theFrameHeadersSayTheSame(TestServer server) {
         assertTrue(policy(server, "/einbetten").contains("frame-ancestors *"));
+        assertTrue(policy(server, "/einbetten/").contains("frame-ancestors *"));
         assertEquals(
                 true,
                 server.get("/einbetten").headers().firstValue("X-Frame-Options").isEmpty());

@@ -145,6 +145,25 @@ class ProblemsTest {
         return fields.toString();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/ogc?f=%",
+                "/ogc?lang=%",
+                "/ogc/api?f=%",
+                "/ogc/collections/plaetze/items?limit=%",
+                "/ogc/collections/plaetze/items?bbox=%zz",
+                "/ogc/collections/plaetze/items?kind=x&kind=%zz",
+                "/api/layers/angstraeume.geojson?status=%zz",
+                "/open311/v2/requests.json?status=%zz",
+                "/orte?status=%zz",
+                "/orte?status=&status=%"
+            })
+    void aValueWhosePercentEncodingIsBrokenIsRefused(String path) throws IOException {
+        String answer = raw("GET " + path + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+        assertTrue(answer.startsWith("HTTP/1.1 400 "), answer);
+    }
+
     private static String raw(String request) throws IOException {
         URI address = URI.create(server.url("/"));
         try (Socket socket = new Socket(address.getHost(), address.getPort())) {

@@ -22,7 +22,7 @@ public final class Templates {
     }
 
     /** "/einbetten": the map alone, for an iframe. */
-    public String embed(PageView page, MapView view) {
+    public String embed(PageView page, FrameView view) {
         return render("site/embed.jte", page, view);
     }
 

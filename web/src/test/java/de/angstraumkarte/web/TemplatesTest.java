@@ -125,7 +125,7 @@ class TemplatesTest {
         Map<String, String> pages = new TreeMap<>();
         MapView map = new MapView(Samples.filter(""), List.of(Samples.row("Tunnel")), 1, false, null);
         pages.put("map", templates.map(Samples.page(language, "/"), map));
-        pages.put("embed", templates.embed(Samples.page(language, "/einbetten"), map));
+        pages.put("embed", templates.embed(Samples.page(language, "/einbetten"), new FrameView(map, null)));
         pages.put(
                 "list",
                 templates.list(
@@ -155,7 +155,7 @@ class TemplatesTest {
                                 false,
                                 Map.of("mengede", "Mengede"),
                                 "{}",
-                                new EmbedView(Samples.filter(""), "https://karte.example/einbetten", "Karte"),
+                                new EmbedView(Samples.filter(""), "https://karte.example/einbetten", null, "Karte"),
                                 "© basemap.de / BKG")));
         for (String name : TextPageView.NAMES) {
             pages.put(name, templates.text(Samples.page(language, "/" + name), TextPageView.bundled(name, language)));

@@ -6,6 +6,8 @@ import de.angstraumkarte.base.problem.DomainException.Invalid;
 import de.angstraumkarte.base.problem.FieldError;
 import io.javalin.http.Context;
 import io.javalin.http.UnsupportedMediaTypeResponse;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -53,6 +55,7 @@ public final class Params {
     public static Params of(Context ctx, String... known) {
         Params params = new Params(ctx.queryParamMap());
         params.refuseUnknown(name -> false, known);
+        params.refuseUnreadable(ctx.queryString(), known);
         params.values.forEach((name, values) -> {
             if (values.stream().anyMatch(String::isBlank) && Set.of(known).contains(name)) {
                 params.error(name, "missing");
@@ -68,6 +71,7 @@ public final class Params {
     public static Params form(Context ctx, String... known) {
         Params params = new Params(ctx.queryParamMap());
         params.refuseUnknown(Params::isTracking, known);
+        params.refuseUnreadable(ctx.queryString(), known);
         return params;
     }
 
@@ -90,6 +94,7 @@ public final class Params {
         }
         Params params = new Params(ctx.formParamMap());
         params.refuseUnknown(passedOver.or(CSRF::equals), known);
+        params.refuseUnreadable(null, known);
         return params;
     }
 
@@ -120,6 +125,37 @@ public final class Params {
         if (names.contains(Languages.NAME)
                 && values.getOrDefault(Languages.NAME, List.of()).size() > 1) {
             error(Languages.NAME, "repeated-parameter");
+        }
+    }
+
+    /**
+     * Javalin leaves out a value whose percent-encoding is broken; alone, nothing but the name remains of it.
+     *
+     * @param query as it was sent; null if there is none, or the parameters are those of a body
+     */
+    private void refuseUnreadable(@Nullable String query, String... known) {
+        Set<String> unreadable = new LinkedHashSet<>();
+        values.forEach((name, all) -> {
+            if (all.isEmpty()) {
+                unreadable.add(name);
+            }
+        });
+        for (String pair : query == null ? new String[0] : query.split("&")) {
+            int name = pair.indexOf('=');
+            if (name > 0 && !isReadable(pair.substring(name + 1))) {
+                unreadable.add(pair.substring(0, name));
+            }
+        }
+        unreadable.retainAll(Set.of(known));
+        unreadable.forEach(name -> error(name, "encoding"));
+    }
+
+    private static boolean isReadable(String encoded) {
+        try {
+            URLDecoder.decode(encoded, StandardCharsets.UTF_8);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
         }
     }
 

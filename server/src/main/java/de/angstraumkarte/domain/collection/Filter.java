@@ -1,6 +1,8 @@
 package de.angstraumkarte.domain.collection;
 
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 
 /**
@@ -63,5 +65,19 @@ public sealed interface Filter {
      *
      * @param geometry in WGS 84 (lon/lat) or EPSG:25832 (easting, northing), as its SRID says
      */
-    record Intersects(Queryable property, Geometry geometry) implements Filter {}
+    record Intersects(Queryable property, Geometry geometry) implements Filter {
+        /** Geometries are equal by their coordinates alone, and the same numbers lie elsewhere in the other system. */
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Intersects that
+                    && property.equals(that.property)
+                    && geometry.getSRID() == that.geometry.getSRID()
+                    && geometry.equals(that.geometry);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(property, geometry.getSRID(), geometry);
+        }
+    }
 }

@@ -26,7 +26,7 @@ public final class HookWorker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HookWorker.class);
     private static final long LOOK_AGAIN_MILLIS = 1_000;
     private static final long PAUSE_AFTER_FAILURE_MILLIS = 60_000;
-    private static final Duration STORE_PAUSE = Duration.ofSeconds(10);
+    private static final Duration STORE_PAUSE = Duration.ofSeconds(5);
     private static final long STOP_MILLIS = 15_000;
 
     private final HookQueue queue;

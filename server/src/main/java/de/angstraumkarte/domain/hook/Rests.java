@@ -19,6 +19,7 @@ final class Rests {
     private record Rest(int failures, Instant until) {}
 
     private final Map<Long, Rest> rests = new ConcurrentHashMap<>();
+    private final Map<Long, Long> paused = new ConcurrentHashMap<>();
     private final Clock clock;
 
     Rests(Clock clock) {
@@ -26,6 +27,10 @@ final class Rests {
     }
 
     boolean contains(long hook) {
+        Long end = paused.get(hook);
+        if (end != null && end - System.nanoTime() > 0) {
+            return true;
+        }
         Rest rest = rests.get(hook);
         return rest != null && clock.instant().isBefore(rest.until());
     }
@@ -40,13 +45,13 @@ final class Rests {
         });
     }
 
-    /** The fault is on this side. */
+    /** The fault is on this side: it is over when time has really passed. */
     void pause(long hook, Duration pause) {
-        Instant until = clock.instant().plus(pause);
-        rests.compute(hook, (id, rest) -> new Rest(rest == null ? 0 : rest.failures(), until));
+        paused.put(hook, System.nanoTime() + pause.toNanos());
     }
 
     void end(long hook) {
         rests.remove(hook);
+        paused.remove(hook);
     }
 }

@@ -22,6 +22,9 @@ record Days(@Nullable LocalDate from, @Nullable LocalDate to) {
     private static final Pattern MOMENT =
             Pattern.compile(DAY + "[Tt]\\d{2}:\\d{2}:\\d{2}(?:\\.\\d{1,9})?(?:[Zz]|[+ -]\\d{2}:\\d{2})");
 
+    /** RFC 3339, 5.6: legal, but unknown to Java. */
+    private static final Pattern LEAP_SECOND = Pattern.compile(":59:60");
+
     /** Null if there is none, or a wrong one, which is noted in the parameters. */
     static @Nullable Days read(Params params) {
         String value = params.text(NAME, 100);
@@ -64,6 +67,7 @@ record Days(@Nullable LocalDate from, @Nullable LocalDate to) {
         // A plus sign that was not encoded arrives as a space.
         String exact = text.substring(0, 10) + "T"
                 + text.substring(11).replace(' ', '+').toUpperCase(Locale.ROOT);
-        return OffsetDateTime.parse(exact).atZoneSameInstant(PlaceService.ZONE).toLocalDate();
+        String known = LEAP_SECOND.matcher(exact).replaceFirst(":59:59");
+        return OffsetDateTime.parse(known).atZoneSameInstant(PlaceService.ZONE).toLocalDate();
     }
 }

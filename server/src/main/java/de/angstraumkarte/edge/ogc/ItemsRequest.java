@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is asked of the features of a collection.
  *
- * @param limit 1 to {@link #MAX_LIMIT}
+ * @param limit 1 to {@link #MAX_LIMIT}, of pages for people to {@link #MAX_ON_PAGE}
  * @param offset number of features on the pages before, 0 or more
  * @param crs of the coordinates in the answer
  * @param wanted which of them; those on all pages together
@@ -38,6 +38,10 @@ record ItemsRequest(Format format, int limit, int offset, FeatureCrs crs, Wanted
 
     static final int DEFAULT_LIMIT = 100;
     static final int MAX_LIMIT = 10_000;
+
+    /** Of features on one page for people: a page is made in memory. */
+    static final int MAX_ON_PAGE = 100;
+
     static final String LIMIT = "limit";
     static final String OFFSET = "offset";
 
@@ -55,7 +59,9 @@ record ItemsRequest(Format format, int limit, int offset, FeatureCrs crs, Wanted
         Format format = Negotiation.format(ctx, params, MediaTypes.GEOJSON, MediaTypes.JSON);
         ItemsRequest request = new ItemsRequest(
                 format,
-                number(params, LIMIT, DEFAULT_LIMIT, 1, MAX_LIMIT),
+                Math.min(
+                        number(params, LIMIT, DEFAULT_LIMIT, 1, MAX_LIMIT),
+                        format == Format.HTML ? MAX_ON_PAGE : MAX_LIMIT),
                 number(params, OFFSET, 0, 0, Integer.MAX_VALUE),
                 CrsParam.read(params, CrsParam.NAME),
                 new Wanted(Box.read(params), Days.read(params), FilterParams.read(params, collection)));

@@ -66,7 +66,7 @@ final class Negotiation {
         int exactest = 0;
         double quality = 0;
         for (String part : accept.split(",")) {
-            String[] range = part.strip().split("\\s*;\\s*");
+            String[] range = part.strip().split("\\s*;\\s*", -1);
             int exact = range[0].equalsIgnoreCase(name)
                     ? 3
                     : range[0].equalsIgnoreCase(group) ? 2 : range[0].equals("*/*") ? 1 : 0;

@@ -38,7 +38,8 @@ public final class OgcPages implements OgcHtml {
     /** What the small map of a whole collection shows at most. */
     private static final int ON_MAP = 1000;
     /** Of a request for a page, what its map does not ask for. */
-    private static final Set<String> NOT_FOR_MAP = Set.of(Format.NAME, Languages.NAME, CrsParam.NAME);
+    private static final Set<String> NOT_FOR_MAP =
+            Set.of(Format.NAME, Languages.NAME, CrsParam.NAME, ItemsRequest.LIMIT);
 
     private final Function<Context, PageView> frame;
     private final Templates templates;
@@ -168,7 +169,10 @@ public final class OgcPages implements OgcHtml {
                         null,
                         ways(page, collection),
                         alternate(items.links()),
-                        rows.isEmpty() ? null : mapHref(ctx),
+                        rows.isEmpty()
+                                ? null
+                                : mapHref(ctx) + "&" + ItemsRequest.LIMIT + "="
+                                        + items.request().limit(),
                         List.of(),
                         List.of(),
                         List.of(),
@@ -273,8 +277,9 @@ public final class OgcPages implements OgcHtml {
         }
         JsonNode interval = extent.path("temporal").path("interval").path(0);
         if (interval.path(0).isTextual() && interval.path(1).isTextual()) {
-            String days =
-                    Dates.day(day(interval.path(0)), messages) + " – " + Dates.day(day(interval.path(1)), messages);
+            // It ends with the beginning of the day after the last.
+            LocalDate last = day(interval.path(1)).minusDays(1);
+            String days = Dates.day(day(interval.path(0)), messages) + " – " + Dates.day(last, messages);
             facts.add(new Fact(messages.text("ogc.page.interval"), days, false, null));
         }
     }

@@ -7,16 +7,25 @@ import de.angstraumkarte.domain.collection.SelectionService;
 import de.angstraumkarte.edge.feature.FeatureTable;
 import de.angstraumkarte.edge.ogc.ItemsRequest.Wanted;
 import java.util.BitSet;
+import java.util.Collections;
+import java.util.Map;
+import java.util.WeakHashMap;
 
 /** Which rows of a table match. The last ones are kept, so that paging through them finds them once. Thread-safe. */
 final class Selections {
     /** Of 64 rows each: 8 MB. */
     private static final long MOST_WORDS = 1_000_000;
 
-    private record Key(String collection, String tag, Wanted wanted) {}
+    private record Key(Object table, Wanted wanted) {}
 
     private final SelectionService store;
     private final Lately<Key, Selection> kept = new Lately<>(MOST_WORDS, Selection::words);
+
+    /**
+     * Stands for a table in keys, so that they do not keep it. Its tag would not do: the store may already be past the table, and
+     * what it said then must not come back with a later table of the same content.
+     */
+    private final Map<FeatureTable, Object> marks = Collections.synchronizedMap(new WeakHashMap<>());
 
     /** @param store answers filters, and nothing else */
     Selections(SelectionService store) {
@@ -27,7 +36,7 @@ final class Selections {
         if (wanted.equals(Wanted.ALL)) {
             return Selection.all(table.size());
         }
-        Key key = new Key(collection.id(), table.tag(), wanted);
+        Key key = new Key(marks.computeIfAbsent(table, fresh -> new Object()), wanted);
         return kept.get(key, () -> Selection.of(matching(collection, table, wanted), wanted.words()));
     }
 

@@ -106,10 +106,10 @@ public final class InfoRoutes {
     private EmbedView embed(Context ctx, PageView page, Filter filter, Map<Layer, Integer> counts) {
         FilterView.Days days = new FilterView.Days(null, places.today(), places.today());
         FilterView view = filter.view(counts, districts, days);
-        String query = view.query();
         return new EmbedView(
                 view,
-                pages.address(ctx) + "/einbetten" + (query.isEmpty() ? "" : "?" + query),
+                pages.address(ctx) + "/einbetten",
+                ctx.queryParam(Languages.NAME) == null ? null : page.language(),
                 page.text("site.title"));
     }
 

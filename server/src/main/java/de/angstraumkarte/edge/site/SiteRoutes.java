@@ -9,6 +9,7 @@ import de.angstraumkarte.domain.place.PlaceQuery;
 import de.angstraumkarte.domain.place.PlaceService;
 import de.angstraumkarte.edge.feature.PastDay;
 import de.angstraumkarte.web.FilterView;
+import de.angstraumkarte.web.FrameView;
 import de.angstraumkarte.web.ListView;
 import de.angstraumkarte.web.MapView;
 import de.angstraumkarte.web.PageView;
@@ -63,7 +64,7 @@ public final class SiteRoutes {
 
     /** Whether the request is for the page that others show in a frame. */
     public static boolean isFramed(Context ctx) {
-        return ctx.path().equals(EMBED);
+        return ctx.path().equals(EMBED) || ctx.path().equals(EMBED + "/");
     }
 
     private static Params params(Context ctx, String... more) {
@@ -91,7 +92,8 @@ public final class SiteRoutes {
         }
         params.check();
         PageView page = pages.framed(ctx);
-        pages.send(ctx, page, templates.embed(page, map(filter, null)));
+        @Nullable String spoken = ctx.queryParam(Languages.NAME) == null ? null : page.language();
+        pages.send(ctx, page, templates.embed(page, new FrameView(map(filter, null), spoken)));
     }
 
     private MapView map(Filter filter, @Nullable LocalDate day) {

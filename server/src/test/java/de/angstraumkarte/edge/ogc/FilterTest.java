@@ -102,6 +102,22 @@ class FilterTest {
         assertEquals(expected, ids(features(places, query)));
     }
 
+    @Test
+    void theSameFilterInAnotherSystemIsAnotherFilter() {
+        String degrees = "http://www.opengis.net/def/crs/OGC/1.3/CRS84";
+        OpenCollection places = OpenCollection.find("angstraeume").orElseThrow();
+        // In both orders, as the second answer may come from what was kept of the first.
+        for (List<String> order : List.of(List.of(degrees, UTM), List.of(UTM, degrees))) {
+            String east = order.get(0).equals(UTM) ? "7.7" : "7.8";
+            String filter = "&filter=" + encoded("S_INTERSECTS(geometry,BBOX(7.3,51.4," + east + ",51.7))");
+            for (String system : order) {
+                int found = features(places, filter + "&filter-crs=" + encoded(system))
+                        .size();
+                assertEquals(system.equals(degrees), found > 0, order + " " + system);
+            }
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

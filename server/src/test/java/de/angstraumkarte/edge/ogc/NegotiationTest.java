@@ -28,6 +28,9 @@ class NegotiationTest {
                 "text/html;q=0 |",
                 "*/*;q=0 |",
                 "geojson |",
+                "; |",
+                "; , text/html; ;q=0.5 | HTML",
+                ";;q=1,, |",
             })
     void theFormatThatIsLikedBestIsTaken(@Nullable String accept, @Nullable Format expected) {
         assertEquals(expected, Negotiation.accepted(accept, List.of("application/geo+json", "application/json")));

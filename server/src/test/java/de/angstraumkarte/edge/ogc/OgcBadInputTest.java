@@ -66,6 +66,8 @@ class OgcBadInputTest {
                 "datetime | 2026-01-01/2026-02-01/2026-03-01",
                 "datetime | 2026-01-01T25:00:00Z",
                 "datetime | 2026-01-01T10:00:00",
+                "datetime | 2026-01-01T10:00:60Z",
+                "datetime | 2026-01-01T23:59:61Z",
                 "datetime | 2026-01-01/P2D",
                 "f | xml",
                 "unknownQueryParameter12345 | 1",

@@ -239,6 +239,43 @@ class OgcItemsTest {
     }
 
     @Test
+    void aLeapSecondIsAMoment() {
+        assertEquals(
+                71,
+                server.json(SPORTS + "?datetime=2016-12-31T23:59:60Z/..")
+                        .get("numberMatched")
+                        .asInt());
+    }
+
+    @Test
+    void everyAnswerSaysToCachesWhatItDependsOn() {
+        for (String path : List.of(
+                "/ogc",
+                "/ogc/conformance",
+                "/ogc/api",
+                "/ogc/collections",
+                "/ogc/collections/plaetze",
+                "/ogc/collections/plaetze/queryables",
+                SPORTS,
+                SPORTS + "/" + ids(server.json(SPORTS)).get(0),
+                SPORTS + "?limit=x")) {
+            boolean broken = path.endsWith("=x");
+            for (String accept : List.of("application/json", "text/html")) {
+                for (String known : List.of("\"another\"", "*")) {
+                    HttpResponse<String> answer =
+                            server.get(path, "Accept", accept, "Accept-Encoding", "gzip", "If-None-Match", known);
+                    String vary = String.join(", ", answer.headers().allValues("Vary"));
+                    List<String> names = List.of(vary.split(", "));
+                    String what = path + " " + accept + " " + answer.statusCode() + ": " + vary;
+                    assertTrue(names.contains("Accept"), what);
+                    boolean language = !broken && (accept.equals("text/html") || path.equals("/ogc/api"));
+                    assertEquals(language, names.contains("Accept-Language"), what);
+                }
+            }
+        }
+    }
+
+    @Test
     void everyFearSpaceSaysWhetherMeasuresHelpedEvenIfNoneIsDone() {
         JsonNode effects = server.json("/ogc/collections/wirkung/items");
         assertEquals(
@@ -294,12 +331,19 @@ class OgcItemsTest {
 
     @Test
     void headAnswersAsGetWithoutBody() {
-        for (String path : List.of("/ogc", "/ogc/collections", SPORTS, SPORTS + "?x=1", SPORTS + "/nichts")) {
+        for (String path : List.of(
+                "/ogc",
+                "/ogc/collections",
+                SPORTS,
+                SPORTS + "?limit=2",
+                SPORTS + "?f=html",
+                SPORTS + "?x=1",
+                SPORTS + "/nichts")) {
             HttpResponse<String> get = server.get(path);
             HttpResponse<String> head = server.send("HEAD", path);
             assertEquals(get.statusCode(), head.statusCode(), path);
             assertEquals("", head.body());
-            for (String name : List.of("Content-Type", "ETag", "Content-Crs", "Vary")) {
+            for (String name : List.of("Content-Type", "Content-Length", "ETag", "Content-Crs", "Vary")) {
                 assertEquals(get.headers().firstValue(name), head.headers().firstValue(name), path + " " + name);
             }
         }

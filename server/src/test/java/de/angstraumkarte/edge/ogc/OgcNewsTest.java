@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import de.angstraumkarte.testing.TestServer;
+import de.angstraumkarte.web.Dates;
+import de.angstraumkarte.web.Messages;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,6 +33,31 @@ class OgcNewsTest {
         JsonNode page = server.json(NEWS);
         assertEquals(100, page.get("numberReturned").asInt());
         assertTrue(page.get("numberMatched").asInt() > 100);
+    }
+
+    @Test
+    void aPageForPeopleHoldsAHundredAtMostAndLeadsToTheOthers() {
+        int matched = server.json(NEWS + "?limit=1").get("numberMatched").asInt();
+        int rows = 0;
+        for (int offset = 0; offset < matched; offset += 100) {
+            String page =
+                    server.get(NEWS + "?f=html&limit=10000&offset=" + offset).body();
+            rows += page.split("href=\"/ogc/collections/neuigkeiten/items/", -1).length - 1;
+            assertEquals(offset + 100 < matched, page.contains("offset=" + (offset + 100) + "\""), page);
+            assertEquals(offset >= 100, page.contains("offset=" + (offset - 100) + "\""), page);
+            assertTrue(page.contains("&amp;limit=100\""), "the map shows what the page does");
+        }
+        assertTrue(matched > 100, "several pages");
+        assertEquals(matched, rows);
+    }
+
+    @Test
+    void thePageAboutTheNewsNamesTheirLastDay() {
+        String path = "/ogc/collections/neuigkeiten";
+        String end = server.json(path).at("/extent/temporal/interval/0/1").asText();
+        LocalDate last = LocalDate.parse(end.substring(0, 10)).minusDays(1);
+        String page = server.get(path + "?f=html").body();
+        assertTrue(page.contains(" – " + Dates.day(last, Messages.of("de"))), page);
     }
 
     @Test
