@@ -194,7 +194,7 @@ public final class App implements AutoCloseable {
                 new ReportPages.Intake(domain.reports, domain.reportRules, guard, proofOfWork, addresses, uploads));
 
         LinkedData linkedData = new LinkedData(json);
-        DownloadFiles files = new DownloadFiles(tables, json, config.data().resolve("downloads"));
+        DownloadFiles files = new DownloadFiles(tables, json, config.data().resolve("downloads"), config.publicUrl());
         Catalogue catalogue = new Catalogue(
                 domain.places,
                 files,
@@ -268,13 +268,13 @@ public final class App implements AutoCloseable {
                         new PhotoRoutes(domain.photos)::register,
                         new StatisticsPages(pages, templates, domain.statistics, domain.districts)::register,
                         new InfoRoutes(
-                                        pages,
-                                        templates,
-                                        domain.places,
-                                        domain.districts,
-                                        config,
-                                        files::views,
-                                        linkedData)::register,
+                                pages,
+                                templates,
+                                domain.places,
+                                domain.districts,
+                                config,
+                                new InfoRoutes.Offer(files::views, files::count),
+                                linkedData)::register,
                         new DownloadRoutes(files, new CsvMetadata(json), catalogue, new SiteAddress(config.publicUrl()))
                                 ::register,
                         new CrawlerRoutes(new Sitemap(domain.places), new SiteAddress(config.publicUrl()))::register,
@@ -283,8 +283,12 @@ public final class App implements AutoCloseable {
                                         domain.serviceRequests, domain.places, domain.units, domain.districts),
                                 new SiteAddress(config.publicUrl()),
                                 demo)::register,
-                        new Open311Intake(domain.reports, domain.search, addresses, new SiteAddress(config.publicUrl()))
-                                ::register,
+                        new Open311Intake(
+                                domain.reports,
+                                domain.search,
+                                addresses,
+                                config.open311Keys(),
+                                new SiteAddress(config.publicUrl()))::register,
                         docs::register,
                         new ApiRoutes(ogcDocument, docs::page, new SiteAddress(config.publicUrl()), json)::register,
                         reportPages::register,

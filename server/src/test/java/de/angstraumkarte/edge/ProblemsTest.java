@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -135,6 +136,44 @@ class ProblemsTest {
     void aLanguageIsChosenOnce(String path) {
         assertEquals(400, server.get(path + "?lang=de&lang=en").statusCode());
         assertNotEquals(400, server.get(path + "?lang=en").statusCode());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/open311/v2/requests/%ff%fe.json, '[{\"code\":400,\"description\":\"'",
+        "/open311/v2/requests/%ff%fe.xml, '<errors><error><code>400</code><description>'",
+        "/ogc/collections/%ff%fe, '\"code\":\"invalid\",\"description\":\"'",
+    })
+    void whatNoRouteSeesIsToldInTheFormOfItsInterfaceToo(String path, String form) throws IOException {
+        String broken = raw("GET " + path + " HTTP/1.1\r\nHost: a\r\n\r\n");
+        assertTrue(broken.contains(form), broken);
+    }
+
+    @Test
+    void scriptsOfOtherSitesMayAskWhatTheyMaySend() {
+        for (String path : List.of("/api/reports", "/open311/v2/requests.json", "/open311/v2/requests.xml")) {
+            HttpResponse<String> answer = server.send("OPTIONS", path, "Access-Control-Request-Method", "POST");
+            assertEquals(204, answer.statusCode(), path);
+            assertEquals("GET, HEAD, POST", header(answer, "Access-Control-Allow-Methods"));
+            assertEquals("Content-Type, Idempotency-Key", header(answer, "Access-Control-Allow-Headers"));
+            assertEquals("*", header(server.post(path, "application/json", "{}"), "Access-Control-Allow-Origin"));
+        }
+        for (String path :
+                List.of("/api/layers", "/ogc", "/ogc/collections/plaetze/items", "/open311/v2/services.xml")) {
+            assertEquals("GET, HEAD", header(server.send("OPTIONS", path), "Access-Control-Allow-Methods"), path);
+        }
+        for (String path : List.of("/", "/melden", "/verwaltung", "/verwaltung/eingang", "/abo")) {
+            HttpResponse<String> answer = server.send("OPTIONS", path);
+            assertTrue(answer.statusCode() >= 400, path + " " + answer.statusCode());
+            assertTrue(
+                    answer.headers().firstValue("Access-Control-Allow-Origin").isEmpty(), path);
+        }
+        HttpResponse<String> rated = server.post("/api/places/angst-westpark/ratings", "application/json", "{}");
+        assertTrue(rated.headers().firstValue("Access-Control-Allow-Origin").isEmpty());
+    }
+
+    private static String header(HttpResponse<String> answer, String name) {
+        return answer.headers().firstValue(name).orElse("none");
     }
 
     private static String fields(int count) {

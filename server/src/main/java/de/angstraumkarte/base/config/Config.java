@@ -1,6 +1,7 @@
 package de.angstraumkarte.base.config;
 
 import de.angstraumkarte.base.problem.StartupException;
+import de.angstraumkarte.base.secret.ApiKeys;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.Map;
@@ -32,6 +33,7 @@ import java.util.Set;
  * @param decisionDays days within which a decision on a report is promised
  * @param publisher name of the authority that publishes the map and its data; empty: not said
  * @param hookHosts hosts that webhooks may go to within the own network and without TLS
+ * @param open311Keys with which portals send more reports than others
  * @param mail the server that takes our mails; empty: mails wait
  * @param bounces the mailbox that mails come back to; empty: nobody reads it
  */
@@ -58,6 +60,7 @@ public record Config(
         int decisionDays,
         String publisher,
         Set<String> hookHosts,
+        ApiKeys open311Keys,
         Optional<MailConfig> mail,
         Optional<BounceConfig> bounces) {
     /** On which days offices are written to about what is due. */
@@ -101,6 +104,7 @@ public record Config(
                 in.number("DECISION_DAYS", 14, 1, 365),
                 in.text("PUBLISHER", ""),
                 in.hosts("HOOK_HOSTS"),
+                in.keys("OPEN311_KEYS"),
                 in.mail(),
                 in.bounces());
         in.refuseOtherDatabases();

@@ -2,6 +2,7 @@ package de.angstraumkarte.base.config;
 
 import de.angstraumkarte.base.http.IpAddress;
 import de.angstraumkarte.base.problem.StartupException;
+import de.angstraumkarte.base.secret.ApiKeys;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
@@ -14,11 +15,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Reads what operators set; collects faults instead of stopping at the first. */
 final class Settings {
     static final String PREFIX = "ANGSTRAUM_";
+    /** What can be written in a form as it is, and is hard to guess. */
+    private static final Pattern API_KEY = Pattern.compile("[\\x21-\\x7e&&[^,]]{20,200}");
+
     private static final Set<String> NAMES = Set.of(
             "HOST",
             "PORT",
@@ -43,6 +48,7 @@ final class Settings {
             "DECISION_DAYS",
             "PUBLISHER",
             "HOOK_HOSTS",
+            "OPEN311_KEYS",
             "SMTP_HOST",
             "SMTP_PORT",
             "SMTP_TLS",
@@ -158,6 +164,21 @@ final class Settings {
             }
         }
         return hosts;
+    }
+
+    /** Secret keys, separated by commas; a fault says which one it is and nothing of it. */
+    ApiKeys keys(String name) {
+        Set<String> keys = new LinkedHashSet<>();
+        String[] parts = text(name, "").split(",");
+        for (int i = 0; i < parts.length; i++) {
+            String value = parts[i].strip();
+            if (API_KEY.matcher(value).matches()) {
+                keys.add(value);
+            } else if (!value.isEmpty()) {
+                fault(name, "api-key", i + 1);
+            }
+        }
+        return new ApiKeys(keys);
     }
 
     Path path(String name, String fallback) {

@@ -1,6 +1,7 @@
 package de.angstraumkarte.base.http;
 
 import de.angstraumkarte.web.Messages;
+import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
@@ -11,30 +12,44 @@ import org.eclipse.jetty.util.Callback;
 
 /**
  * Answers to what Jetty refuses before any route sees it (broken request lines, impossible paths, oversized headers). The
- * same form as {@link ProblemMapper}, in German: nothing of such a request can be trusted, its language included, and no text
+ * forms of {@link ProblemMapper} and of the interfaces that have one of their own, in German: nothing of such a request can be trusted, its language included, and no text
  * of it comes back.
  */
 final class BareErrors extends ErrorHandler {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        response.getHeaders().put(HttpHeader.CONTENT_TYPE, ProblemMapper.MEDIA_TYPE);
+        // Jetty keeps no path of what is too long or no text; then the usual form it is.
+        String path = Objects.requireNonNullElse(request.getHttpURI().getPath(), "");
+        boolean report = path.startsWith("/open311/");
+        boolean xml = report && path.endsWith(".xml");
+        response.getHeaders()
+                .put(
+                        HttpHeader.CONTENT_TYPE,
+                        xml ? "text/xml; charset=utf-8" : report ? "application/json" : ProblemMapper.MEDIA_TYPE);
         response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
         response.getHeaders().put("X-Content-Type-Options", "nosniff");
-        Content.Sink.write(response, true, body(response.getStatus()), callback);
+        Content.Sink.write(response, true, body(response.getStatus(), path, report, xml), callback);
         return true;
     }
 
-    /** The texts hold nothing that JSON would have to escape but quotation marks. */
-    private static String body(int status) {
+    /** The texts hold nothing that JSON would have to escape but quotation marks, and nothing that XML would. */
+    private static String body(int status, String path, boolean report, boolean xml) {
         String code = ProblemMapper.code(status);
         Messages messages = Messages.of("de");
+        String detail = quoted(messages.text("problem." + code));
+        if (report) {
+            return String.format(
+                    xml
+                            ? "<?xml version=\"1.0\" encoding=\"utf-8\"?><errors><error><code>%d</code><description>%s</description></error></errors>"
+                            : "[{\"code\":%d,\"description\":\"%s\"}]",
+                    status,
+                    detail);
+        }
+        String more =
+                path.startsWith("/ogc/") ? String.format(",\"code\":\"%s\",\"description\":\"%s\"", code, detail) : "";
         return String.format(
-                "{\"type\":\"urn:angstraumkarte:problem:%s\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\",\"instance\":\"urn:uuid:%s\"}",
-                code,
-                quoted(messages.text("problem." + code + ".title")),
-                status,
-                quoted(messages.text("problem." + code)),
-                UUID.randomUUID());
+                "{\"type\":\"urn:angstraumkarte:problem:%s\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\",\"instance\":\"urn:uuid:%s\"%s}",
+                code, quoted(messages.text("problem." + code + ".title")), status, detail, UUID.randomUUID(), more);
     }
 
     private static String quoted(String text) {

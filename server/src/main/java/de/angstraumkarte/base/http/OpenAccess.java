@@ -5,21 +5,50 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Lets scripts of other sites read open data: what anybody gets without a cookie. Never pages, never anything of staff, and
- * never with credentials, which {@code *} rules out. Writing from other sites is none of its business.
+ * Lets scripts of other sites use the public interfaces: read open data, and send reports where anybody may. Never pages, never
+ * anything of staff, and never with credentials, which {@code *} rules out.
  */
 final class OpenAccess {
     private static final List<String> INTERFACES = List.of("/api/", "/ogc/", "/open311/", "/feeds/");
     private static final Pattern FILES = Pattern.compile("/(?:daten|statistik)/[^/]+\\.[a-z]+");
+    /** Where reports are sent. Answers on how safe a place feels are not: they are for people who look at it here. */
+    private static final Pattern REPORTS = Pattern.compile("/api/reports|/open311/v2/requests\\.(?:json|xml)");
+
+    private static final String ONE_DAY = "86400";
 
     private OpenAccess() {}
 
     static void allow(Context ctx) {
-        String method = ctx.req().getMethod();
-        if ((method.equals("GET") || method.equals("HEAD")) && isOpen(ctx.path())) {
-            ctx.header("Access-Control-Allow-Origin", "*")
-                    .header("Access-Control-Expose-Headers", "Content-Crs, ETag, Link");
+        String path = ctx.path();
+        if (!isOpen(path)) {
+            return;
         }
+        boolean reports = REPORTS.matcher(path).matches();
+        switch (ctx.req().getMethod()) {
+            case "GET", "HEAD" -> open(ctx);
+            case "POST" -> {
+                if (reports) {
+                    open(ctx);
+                }
+            }
+            case "OPTIONS" -> {
+                // What browsers ask before a script may send more than a plain request.
+                open(ctx);
+                ctx.header("Access-Control-Allow-Methods", reports ? "GET, HEAD, POST" : "GET, HEAD")
+                        .header("Access-Control-Allow-Headers", "Content-Type, Idempotency-Key")
+                        .header("Access-Control-Max-Age", ONE_DAY)
+                        .status(204)
+                        .skipRemainingHandlers();
+            }
+            default -> {
+                // nothing others may do
+            }
+        }
+    }
+
+    private static void open(Context ctx) {
+        ctx.header("Access-Control-Allow-Origin", "*")
+                .header("Access-Control-Expose-Headers", "Content-Crs, ETag, Link, Location, Retry-After");
     }
 
     private static boolean isOpen(String path) {

@@ -87,8 +87,8 @@ public final class ProblemMapper {
             answer(ctx, 409, List.of(repeated.error()));
         } else if (e instanceof DomainException.Stale) {
             answer(ctx, 409, List.of());
-        } else if (e instanceof DomainException.Forbidden) {
-            answer(ctx, 403, List.of());
+        } else if (e instanceof DomainException.Forbidden forbidden) {
+            answer(ctx, 403, forbidden.errors());
         } else if (e instanceof DomainException.TooMany tooMany) {
             ctx.header("Retry-After", Integer.toString(tooMany.retryAfterSeconds()));
             answer(ctx, 429, tooMany.errors());

@@ -106,9 +106,21 @@ public abstract sealed class DomainException extends RuntimeException {
     /** The sender may not do this. */
     public static final class Forbidden extends DomainException {
         private static final long serialVersionUID = 1L;
+        private final transient List<FieldError> errors;
 
         public Forbidden() {
             super("forbidden");
+            this.errors = List.of();
+        }
+
+        /** @param error what was to show that the sender may */
+        public Forbidden(FieldError error) {
+            super("forbidden: " + error.field());
+            this.errors = List.of(error);
+        }
+
+        public List<FieldError> errors() {
+            return errors;
         }
     }
 

@@ -11,15 +11,12 @@ import java.time.ZoneOffset;
  * at which the day begins.
  *
  * @param first the first of them
- * @param last the last one; before {@code first} if there is none
+ * @param last the last one
  */
 public record DaySpan(LocalDate first, LocalDate last) {
-    /** The days that begin between two moments, both included. */
-    public static DaySpan beginningBetween(Instant from, Instant to) {
-        LocalDate first = LocalDate.ofInstant(from, PlaceService.ZONE);
-        return new DaySpan(
-                begin(first).toInstant().isBefore(from) ? first.plusDays(1) : first,
-                LocalDate.ofInstant(to, PlaceService.ZONE));
+    /** The days that have a moment between two, both included. */
+    public static DaySpan touching(Instant from, Instant to) {
+        return new DaySpan(LocalDate.ofInstant(from, PlaceService.ZONE), LocalDate.ofInstant(to, PlaceService.ZONE));
     }
 
     /** When a day begins. */

@@ -18,8 +18,10 @@ final class Arguments {
     static final String JURISDICTION = "dortmund.de";
 
     private static final String JURISDICTION_ID = "jurisdiction_id";
-    /** Nobody needs a key here, and many clients send one. */
-    private static final List<String> COMMON = List.of(JURISDICTION_ID, "api_key", Languages.NAME);
+    /** Nobody needs a key to read, and many clients send one. */
+    static final String API_KEY = "api_key";
+
+    private static final List<String> COMMON = List.of(JURISDICTION_ID, API_KEY, Languages.NAME);
 
     private Arguments() {}
 

@@ -7,9 +7,11 @@ import de.angstraumkarte.base.http.ClientAddress;
 import de.angstraumkarte.base.http.IdempotencyKey;
 import de.angstraumkarte.base.http.Languages;
 import de.angstraumkarte.base.http.SiteAddress;
+import de.angstraumkarte.base.problem.DomainException.Forbidden;
 import de.angstraumkarte.base.problem.DomainException.Invalid;
 import de.angstraumkarte.base.problem.DomainException.NotFound;
 import de.angstraumkarte.base.problem.FieldError;
+import de.angstraumkarte.base.secret.ApiKeys;
 import de.angstraumkarte.domain.gazetteer.SearchService;
 import de.angstraumkarte.domain.report.Receipt;
 import de.angstraumkarte.domain.report.ReportService;
@@ -20,6 +22,7 @@ import de.angstraumkarte.web.Messages;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code POST /open311/v2/requests} and {@code /open311/v2/tokens}: a report takes the same way as from the form. Its token is
@@ -35,12 +38,16 @@ public final class Open311Intake {
     private final ReportService reports;
     private final SearchService search;
     private final ClientAddress addresses;
+    private final ApiKeys keys;
     private final SiteAddress site;
 
-    public Open311Intake(ReportService reports, SearchService search, ClientAddress addresses, SiteAddress site) {
+    /** @param keys with which portals send more than others */
+    public Open311Intake(
+            ReportService reports, SearchService search, ClientAddress addresses, ApiKeys keys, SiteAddress site) {
         this.reports = reports;
         this.search = search;
         this.addresses = addresses;
+        this.keys = keys;
         this.site = site;
     }
 
@@ -69,10 +76,26 @@ public final class Open311Intake {
 
     private Receipt store(Context ctx, ReportForm.Content content, String key) {
         try {
-            return reports.receive(content.report(), List.of(), key, new Sender(addresses.of(ctx), false));
+            return reports.receive(content.report(), List.of(), key, sender(ctx, content.key()));
         } catch (Invalid e) {
             throw ReportForm.renamed(e);
         }
+    }
+
+    /**
+     * Who sends, as far as limits need it.
+     *
+     * @param key as it was sent; read only where operators gave any to anybody
+     * @throws Forbidden if it is none of those
+     */
+    private Sender sender(Context ctx, @Nullable String key) {
+        if (key == null || !keys.any()) {
+            return new Sender(addresses.of(ctx), false);
+        }
+        if (!keys.knows(key)) {
+            throw new Forbidden(FieldError.of(Arguments.API_KEY, "api-key"));
+        }
+        return Sender.portal(key);
     }
 
     /** Without a number as long as there is none: staff have not decided, or decided that it belongs to no place. */

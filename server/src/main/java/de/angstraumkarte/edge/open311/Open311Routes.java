@@ -16,6 +16,7 @@ import de.angstraumkarte.domain.georeport.ServiceRequest;
 import de.angstraumkarte.domain.layer.Cause;
 import de.angstraumkarte.domain.measure.UnitService;
 import de.angstraumkarte.domain.place.PlaceService;
+import de.angstraumkarte.domain.report.SenderLimits;
 import de.angstraumkarte.web.Messages;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
@@ -84,7 +85,7 @@ public final class Open311Routes {
                 .objectNode()
                 .put("changeset", CHANGESET)
                 .put("contact", messages.text("open311.contact", address + "/impressum"))
-                .put("key_service", messages.text("open311.key", address + "/daten"));
+                .put("key_service", messages.text("open311.key", address + "/daten", SenderLimits.PORTAL));
         ObjectNode endpoint = discovery
                 .putArray("endpoints")
                 .addObject()

@@ -32,6 +32,7 @@ final class ReportForm {
     private static final Pattern FORM = Pattern.compile("application/x-www-form-urlencoded\\s*(;.*)?");
 
     private static final int MOST_HITS = 10;
+    private static final int LONGEST_KEY = 1000;
 
     private static final String SERVICE_CODE = "service_code";
     private static final String LAT = "lat";
@@ -76,8 +77,9 @@ final class ReportForm {
      * A report as it was sent.
      *
      * @param picture whether it names a picture, which is not fetched
+     * @param key of a portal; null if none was sent
      */
-    record Content(NewReport report, boolean picture) {}
+    record Content(NewReport report, boolean picture, @Nullable String key) {}
 
     private final Messages messages;
     private final SearchService search;
@@ -113,6 +115,7 @@ final class ReportForm {
         }
         @Nullable String text = params.text(DESCRIPTION, Integer.MAX_VALUE);
         @Nullable String email = params.text(EMAIL, 320);
+        @Nullable String key = params.text(Arguments.API_KEY, LONGEST_KEY);
         Spot spot = spot(params);
         params.check();
         NewReport report = new NewReport(
@@ -126,7 +129,7 @@ final class ReportForm {
                 null,
                 messages.language(),
                 Channel.OPEN311);
-        return new Content(report, params.has(MEDIA_URL));
+        return new Content(report, params.has(MEDIA_URL), key);
     }
 
     /** @param address where the position is from; null if it was sent itself */

@@ -25,22 +25,22 @@ final class Span {
 
     private Span() {}
 
-    /** The days that begin in it; what is wrong is noted. With one of the two it is the 90 days from there on, or up to there. */
+    /** All days that it touches: of what happened, only the day is public. What is wrong is noted. With one of the two it is the 90 days from there on, or up to there. */
     static DaySpan read(Params params, Instant now) {
         @Nullable Instant start = moment(params, START);
         @Nullable Instant end = moment(params, END);
         if (start == null && end == null) {
-            return DaySpan.beginningBetween(now.minus(LONGEST), now);
+            return DaySpan.touching(now.minus(LONGEST), now);
         } else if (start == null) {
-            return DaySpan.beginningBetween(end.minus(LONGEST), end);
+            return DaySpan.touching(end.minus(LONGEST), end);
         } else if (end == null) {
-            return DaySpan.beginningBetween(start, start.plus(LONGEST));
+            return DaySpan.touching(start, start.plus(LONGEST));
         } else if (end.isBefore(start)) {
             params.error(END, "before-start");
         } else if (isTooLong(start, end)) {
             params.error(END, "span-days", DAYS);
         }
-        return DaySpan.beginningBetween(start, end);
+        return DaySpan.touching(start, end);
     }
 
     /** Days of the calendar are meant: in autumn 90 of them take an hour more. */

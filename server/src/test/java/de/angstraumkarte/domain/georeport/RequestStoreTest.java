@@ -42,15 +42,11 @@ class RequestStoreTest {
     }
 
     @Test
-    void aDayCountsFromItsBeginning() {
+    void aSpanTakesInAllDaysThatItTouches() {
         LocalDate day = LocalDate.of(2026, 11, 21);
         Instant begin = DaySpan.begin(day).toInstant();
-        assertEquals(new DaySpan(day, day), DaySpan.beginningBetween(begin, begin));
-        assertEquals(
-                new DaySpan(day.plusDays(1), day),
-                DaySpan.beginningBetween(begin.plusSeconds(1), begin.plusSeconds(2)));
-        assertEquals(
-                new DaySpan(day, day.minusDays(1)),
-                DaySpan.beginningBetween(begin.minusSeconds(1), begin.minusSeconds(1)));
+        assertEquals(new DaySpan(day, day), DaySpan.touching(begin, begin));
+        assertEquals(new DaySpan(day, day), DaySpan.touching(begin.plusSeconds(1), begin.plusSeconds(86_399)));
+        assertEquals(new DaySpan(day.minusDays(1), day), DaySpan.touching(begin.minusSeconds(1), begin));
     }
 }

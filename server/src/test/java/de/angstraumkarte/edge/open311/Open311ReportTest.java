@@ -4,10 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import de.angstraumkarte.base.config.Config;
+import de.angstraumkarte.base.problem.StartupException;
 import de.angstraumkarte.domain.account.Role;
+import de.angstraumkarte.domain.report.SenderLimits;
 import de.angstraumkarte.testing.Imports;
 import de.angstraumkarte.testing.Inbox;
 import de.angstraumkarte.testing.Reports;
@@ -342,5 +346,47 @@ class Open311ReportTest {
                             .getTextContent());
             assertTrue(refused.headers().firstValue("retry-after").isPresent());
         }
+    }
+
+    @Test
+    void aPortalWithAKeyHasALimitOfItsOwn() {
+        String key = "one-key-of-a-portal-of-the-state";
+        try (TestServer limited = TestServer.start(
+                Imports.CLOCK,
+                Map.of("ANGSTRAUM_REPORT_LIMIT", "3", "ANGSTRAUM_OPEN311_KEYS", "another-key-that-is-secret," + key))) {
+            GeoReport sender = new GeoReport(limited);
+            for (int i = 0; i < SenderLimits.PORTAL; i++) {
+                HttpResponse<String> sent = sender.post(".json", report("api_key", key, "description", "Nr. " + i));
+                assertEquals(201, sent.statusCode(), sent.body());
+            }
+            assertEquals(429, sender.post(".json", report("api_key", key)).statusCode());
+            assertEquals(
+                    201,
+                    sender.post(".json", report("api_key", "another-key-that-is-secret"))
+                            .statusCode());
+            assertEquals(201, sender.post(".json", report("email", Inbox.EMAIL)).statusCode(), "without a key");
+            for (String ending : List.of(".json", ".xml")) {
+                HttpResponse<String> unknown = sender.post(ending, report("api_key", key + "x"));
+                assertEquals(403, unknown.statusCode(), unknown.body());
+                assertTrue(unknown.body().contains("api_key"), unknown.body());
+                assertFalse(unknown.body().contains(key), unknown.body());
+            }
+        }
+    }
+
+    @Test
+    void aWeakKeyIsRefusedAtTheStartAndNotRepeated() {
+        StartupException refused = assertThrows(
+                StartupException.class,
+                () -> Config.from(Map.of("ANGSTRAUM_OPEN311_KEYS", "a-key-that-is-long-enough,too-short")));
+        assertTrue(
+                refused.reasons().toString().contains("api-key"),
+                refused.reasons().toString());
+        assertFalse(refused.reasons().toString().contains("too-short"));
+        assertEquals(
+                "ApiKeys",
+                Config.from(Map.of("ANGSTRAUM_OPEN311_KEYS", "a-key-that-is-long-enough"))
+                        .open311Keys()
+                        .toString());
     }
 }

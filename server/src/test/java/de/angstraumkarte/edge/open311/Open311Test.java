@@ -177,12 +177,13 @@ class Open311Test {
     }
 
     @Test
-    void aSpanTakesInTheTimesThatAreShownAtItsEnds() {
+    void aSpanTakesInTheDaysThatItTouches() {
         String at = "2026-05-10T00:00:00";
         assertEquals(List.of(old), ids("?start_date=" + at + "%2B02:00&end_date=" + at + "%2B02:00"));
         // A plus that nobody escaped arrives as a space.
         assertEquals(List.of(old), ids("?start_date=" + at + "+02:00&end_date=" + at + "+02:00"));
-        assertEquals(List.of(), ids("?start_date=2026-05-10T00:00:01%2B02:00&end_date=2026-05-11T00:00:00%2B02:00"));
+        assertEquals(List.of(old), ids("?start_date=2026-05-10T21:00:00%2B02:00&end_date=2026-05-10T23:00:00%2B02:00"));
+        assertEquals(List.of(), ids("?start_date=2026-05-11T00:00:00%2B02:00&end_date=2026-05-11T02:00:00%2B02:00"));
         assertEquals(List.of(), ids("?start_date=2026-05-01T00:00:00Z&end_date=2026-05-09T21:59:59Z"));
         assertEquals(List.of(old), ids("?start_date=2026-03-01T00:00:00Z&end_date=2026-05-30T00:00:00Z"));
         assertEquals(400, status("/requests.json?start_date=2026-03-01T00:00:00Z&end_date=2026-05-30T00:00:01Z"));
@@ -267,6 +268,11 @@ class Open311Test {
         assertEquals(
                 0,
                 client.both("/servicerequestupdates", "?end_date=2026-11-20T00:00:00Z")
+                        .size());
+        // As it is polled: the last two hours of a day
+        assertEquals(
+                updates.size(),
+                client.both("/servicerequestupdates", "?start_date=2026-11-21T21:00:00Z&end_date=2026-11-21T22:59:00Z")
                         .size());
         assertEquals(
                 5, client.both("/servicerequestupdates", "?page_size=5&page=2").size());
