@@ -54,9 +54,10 @@ public record DataView(
      *
      * @param format for example "CSV"
      * @param href path
+     * @param mediaType as programs call the format
      * @param bytes size, null if it is not known
      */
-    public record File(String format, String href, @Nullable Long bytes) {
+    public record File(String format, String href, String mediaType, @Nullable Long bytes) {
         /** The size in words, rounded. */
         public @Nullable String size(Messages messages) {
             if (bytes == null) {

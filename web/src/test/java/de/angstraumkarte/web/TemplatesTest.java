@@ -149,7 +149,8 @@ class TemplatesTest {
                                         37,
                                         null,
                                         "©",
-                                        List.of(new DataView.File("CSV", "/daten/plaetze.csv", 1_500_000L)))),
+                                        List.of(new DataView.File(
+                                                "CSV", "/daten/plaetze.csv", "text/csv", 1_500_000L)))),
                                 0,
                                 27,
                                 false,

@@ -44,10 +44,10 @@ public final class Kept<V, T> {
         return now.value();
     }
 
-    /** What was made last, whatever it is good for; empty before the first time. */
-    public Optional<T> last() {
+    /** What is good for a version if it is made already. */
+    public Optional<T> present(V wanted) {
         Entry<V, T> now = entry;
-        return now == null ? Optional.empty() : Optional.of(now.value());
+        return now != null && serves.test(now.version(), wanted) ? Optional.of(now.value()) : Optional.empty();
     }
 
     /**

@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
@@ -39,13 +40,26 @@ public final class CsvAnswer implements AutoCloseable {
 
     /** Writes one row; null is an empty cell. */
     public void row(List<? extends @Nullable Object> cells) throws IOException {
-        FORMAT.printRecord(writer, harmless(cells));
+        FORMAT.printRecord(writer, cells(cells, true));
     }
 
-    static @Nullable Object[] harmless(List<? extends @Nullable Object> cells) {
+    /**
+     * The cells as they are written.
+     *
+     * @param comma whether decimals have a comma, as in the languages whose spreadsheets expect semicolons
+     */
+    static @Nullable Object[] cells(List<? extends @Nullable Object> cells, boolean comma) {
         return cells.stream()
-                .map(cell -> cell instanceof String text ? harmless(text) : cell)
+                .map(cell -> cell instanceof String text
+                        ? harmless(text)
+                        : cell instanceof Double number ? decimal(number, comma) : cell)
                 .toArray();
+    }
+
+    /** Without an exponent, which some read as text. */
+    private static String decimal(double number, boolean comma) {
+        String plain = BigDecimal.valueOf(number).toPlainString();
+        return comma ? plain.replace('.', ',') : plain;
     }
 
     static String harmless(String text) {

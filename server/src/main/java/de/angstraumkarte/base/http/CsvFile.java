@@ -10,7 +10,10 @@ import java.util.zip.Deflater;
 import org.apache.commons.csv.CSVFormat;
 import org.jspecify.annotations.Nullable;
 
-/** Open data as CSV (RFC 4180, UTF-8 with byte order mark), made once and sent to everybody; safe in spreadsheets as {@link CsvAnswer} is. */
+/**
+ * Open data as CSV (RFC 4180, UTF-8 with byte order mark), made once and sent to everybody; safe in spreadsheets as {@link CsvAnswer} is.
+ * Decimals have a point, in a file with semicolons a comma: so a spreadsheet reads either as numbers.
+ */
 public final class CsvFile {
     private CsvFile() {}
 
@@ -43,13 +46,19 @@ public final class CsvFile {
 
     /** Makes the file from rows that are not all in memory at once. */
     public static PreparedBody of(char separator, List<String> header, Content content) {
+        return of(separator, header, Integer.MAX_VALUE, content);
+    }
+
+    /** @param largestPlain number of bytes beyond which it is kept compressed only */
+    public static PreparedBody of(char separator, List<String> header, int largestPlain, Content content) {
         CSVFormat format = CSVFormat.RFC4180.builder().setDelimiter(separator).get();
         try (PreparedBody.Builder body =
-                new PreparedBody.Builder("text/csv; charset=utf-8", Deflater.DEFAULT_COMPRESSION)) {
+                new PreparedBody.Builder("text/csv; charset=utf-8", Deflater.DEFAULT_COMPRESSION, largestPlain)) {
             Writer writer = new OutputStreamWriter(body, StandardCharsets.UTF_8);
             writer.write('\uFEFF');
             format.printRecord(writer, header.toArray());
-            content.writeTo(row -> format.printRecord(writer, CsvAnswer.harmless(row)));
+            boolean comma = separator == ';';
+            content.writeTo(row -> format.printRecord(writer, CsvAnswer.cells(row, comma)));
             writer.flush();
             return body.build();
         } catch (IOException e) {

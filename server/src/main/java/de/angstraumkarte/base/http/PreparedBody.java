@@ -165,14 +165,20 @@ public final class PreparedBody {
         private final String contentType;
         private final ByteArrayOutputStream gzip = new ByteArrayOutputStream(32 * 1024);
         private final LevelGzip compressor;
-
-        @Nullable
-        private ByteArrayOutputStream plain = new ByteArrayOutputStream(64 * 1024);
+        private final int largestPlain;
+        private @Nullable ByteArrayOutputStream plain;
 
         private long size;
 
         /** @param level of {@link Deflater}, 1 (fast) to 9 (small) */
         public Builder(String contentType, int level) throws IOException {
+            this(contentType, level, LARGEST_PLAIN);
+        }
+
+        /** @param largestPlain number of plain bytes beyond which only the compressed ones are kept */
+        public Builder(String contentType, int level, int largestPlain) throws IOException {
+            this.largestPlain = largestPlain;
+            this.plain = new ByteArrayOutputStream(Math.min(64 * 1024, largestPlain));
             this.contentType = contentType;
             this.compressor = new LevelGzip(gzip, level);
         }
@@ -188,7 +194,7 @@ public final class PreparedBody {
             size += length;
             if (plain != null) {
                 plain.write(bytes, offset, length);
-                plain = size > LARGEST_PLAIN ? null : plain;
+                plain = size > largestPlain ? null : plain;
             }
         }
 

@@ -143,11 +143,7 @@ public final class Catalogue {
                 .forEach(theme -> iri(dataset, "dcat:theme", EU + "data-theme/" + theme));
         iri(dataset, "dcat:landingPage", base + "/daten#" + collection.id());
         iri(dataset, "dct:accessRights", EU + "access-right/PUBLIC");
-        boolean lively = collection.layer() == null || collection.temporal();
-        iri(
-                dataset,
-                "dct:accrualPeriodicity",
-                EU + "frequency/" + (collection.equals(OpenCollection.DISTRICTS) || !lively ? "IRREG" : "UPDATE_CONT"));
+        iri(dataset, "dct:accrualPeriodicity", EU + "frequency/UPDATE_CONT");
         if (changed != null) {
             date(dataset, "dct:modified", changed);
         }

@@ -30,13 +30,14 @@ final class CsvTable {
         return header;
     }
 
-    static PreparedBody file(OpenCollection collection, FeatureTable table, char separator) {
+    static PreparedBody file(OpenCollection collection, FeatureTable table, Rows source, char separator) {
         List<Column> columns = Columns.of(collection);
         WKTWriter wkt = new WKTWriter();
         return CsvFile.of(
                 separator,
                 header(collection),
-                rows -> Rows.each(table, feature -> rows.row(cells(feature, columns, wkt))));
+                DownloadFiles.largestPlain(table),
+                rows -> source.each(table, feature -> rows.row(cells(feature, columns, wkt))));
     }
 
     private static List<@Nullable Object> cells(JsonNode feature, List<Column> columns, WKTWriter wkt)
@@ -56,7 +57,7 @@ final class CsvTable {
         return cells;
     }
 
-    /** As in GeoJSON, and without the exponent that {@link Double#toString} may have. */
+    /** As in GeoJSON. */
     private static double coordinate(double degrees) {
         return Math.round(degrees * 1e8) / 1e8;
     }

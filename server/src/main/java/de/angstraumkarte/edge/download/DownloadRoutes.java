@@ -36,10 +36,8 @@ public final class DownloadRoutes {
             routes.get(FileFormat.GEOJSON.href(collection), ctx -> geoJson(ctx, collection));
             routes.get(FileFormat.FLATGEOBUF.href(collection), ctx -> flatGeobuf(ctx, collection));
             String csv = FileFormat.CSV.href(collection);
-            if (csv.startsWith(PATH)) {
-                routes.get(csv, ctx -> csv(ctx, collection));
-                routes.get(csv + METADATA, ctx -> csvMetadata(ctx, collection));
-            }
+            routes.get(csv, ctx -> csv(ctx, collection));
+            routes.get(csv + METADATA, ctx -> csvMetadata(ctx, collection));
         }
         routes.get(CATALOGUE, this::catalogue);
     }
@@ -57,26 +55,32 @@ public final class DownloadRoutes {
     }
 
     private void csv(Context ctx, OpenCollection collection) {
+        char separator = separator(ctx);
+        String name = FileFormat.CSV.fileName(collection);
+        begin(ctx, name);
+        ctx.res()
+                .addHeader(
+                        "Link",
+                        "<" + PATH + name + METADATA + (separator == ';' ? CsvMetadata.SEMICOLONS : "")
+                                + ">; rel=\"describedby\"; type=\"application/csvm+json\"");
+        files.csv(collection, separator).send(ctx);
+    }
+
+    private static char separator(Context ctx) {
         Params params = Params.of(ctx, "sep");
         @Nullable String separator = params.text("sep", COMMA.length() + SEMICOLON.length());
         if (separator != null && !List.of(COMMA, SEMICOLON, ",", ";").contains(separator)) {
             params.error("sep", "allowed", COMMA + ", " + SEMICOLON);
         }
         params.check();
-        String name = FileFormat.CSV.fileName(collection);
-        begin(ctx, name);
-        ctx.res()
-                .addHeader(
-                        "Link",
-                        "<" + PATH + name + METADATA + ">; rel=\"describedby\"; type=\"application/csvm+json\"");
-        files.csv(collection, SEMICOLON.equals(separator) || ";".equals(separator) ? ';' : ',')
-                .send(ctx);
+        return SEMICOLON.equals(separator) || ";".equals(separator) ? ';' : ',';
     }
 
     private void csvMetadata(Context ctx, OpenCollection collection) {
-        Params.of(ctx).check();
+        char separator = separator(ctx);
         ctx.header("Cache-Control", "public, max-age=0, must-revalidate");
-        PreparedBody.once("application/csvm+json", metadata.of(collection)).send(ctx);
+        PreparedBody.once("application/csvm+json", metadata.of(collection, separator))
+                .send(ctx);
     }
 
     private void catalogue(Context ctx) {

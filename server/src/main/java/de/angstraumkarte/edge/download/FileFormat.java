@@ -43,9 +43,8 @@ public enum FileFormat {
         return collection.id() + ending;
     }
 
-    /** Path of the file; that of effects as CSV has been below the statistics for longer. */
+    /** Path of the file. */
     public String href(OpenCollection collection) {
-        return (this == CSV && collection.equals(OpenCollection.EFFECTS) ? "/statistik/" : DownloadRoutes.PATH)
-                + fileName(collection);
+        return DownloadRoutes.PATH + fileName(collection);
     }
 }

@@ -57,12 +57,13 @@ final class FlatGeobufFile {
      * @param about what the file says of itself
      * @param folder where temporary files may be
      */
-    static StoredBody of(OpenCollection collection, FeatureTable table, FlatGeobufHeader.About about, Path folder) {
+    static StoredBody of(
+            OpenCollection collection, FeatureTable table, Rows rows, FlatGeobufHeader.About about, Path folder) {
         FlatGeobufFile file = new FlatGeobufFile(Columns.of(collection));
         return StoredBody.of(MEDIA_TYPE, folder, out -> {
             try (FileChannel unsorted = StoredBody.unlinked(folder);
                     OutputStream features = new BufferedOutputStream(StoredBody.writing(unsorted), BUFFER)) {
-                Rows.each(table, feature -> file.add(feature, features));
+                rows.each(table, feature -> file.add(feature, features));
                 features.flush();
                 file.write(out, unsorted, about);
             }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -59,6 +60,11 @@ public final class FeatureTables implements AutoCloseable {
      */
     public FeatureTable table(OpenCollection collection) {
         return slots.get(collection.id()).table();
+    }
+
+    /** The collection as it is now if its table is made already: for pages that only tell of it. */
+    public Optional<FeatureTable> present(OpenCollection collection) {
+        return slots.get(collection.id()).present();
     }
 
     @Override

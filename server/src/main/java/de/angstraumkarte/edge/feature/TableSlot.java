@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -101,6 +102,11 @@ final class TableSlot {
         } finally {
             making.unlock();
         }
+    }
+
+    Optional<FeatureTable> present() {
+        Entry now = entry;
+        return now != null && now.serves(recent.get()) ? Optional.of(given(now)) : Optional.empty();
     }
 
     private static FeatureTable given(Entry entry) {

@@ -32,11 +32,12 @@ import org.locationtech.jts.io.WKTReader;
 /**
  * Rows of a CSV file with a header: UTF-8 with or without BOM, separated by comma or semicolon (judged by the header).
  * Positions are in columns {@code lon} and {@code lat} (WGS 84), or {@code x} and {@code y} in the given system;
- * shapes that are no points in {@code wkt}.
+ * shapes that are no points in {@code wkt}. Decimals have a point, with semicolons they may have a comma.
  */
 final class CsvRows implements ImportRows {
     private static final char BOM = '\ufeff';
     private static final String SHAPE = "wkt";
+    private static final List<String> POSITION = List.of("lon", "lat", "x", "y");
     private static final int LONGEST_HEADER = 65_536;
 
     private final ByteSource source;
@@ -53,13 +54,14 @@ final class CsvRows implements ImportRows {
     @Override
     public void each(Consumer<ImportRow> consumer) {
         try (BufferedReader reader = open()) {
+            char delimiter = delimiter(reader);
             CSVFormat format = CSVFormat.RFC4180
                     .builder()
-                    .setDelimiter(delimiter(reader))
+                    .setDelimiter(delimiter)
                     .setIgnoreEmptyLines(true)
                     .get();
             try (CSVParser parser = CSVParser.parse(reader, format)) {
-                read(parser, consumer);
+                read(parser, delimiter == ';', consumer);
             }
         } catch (CharacterCodingException e) {
             throw new FileProblem("not-utf8");
@@ -102,13 +104,13 @@ final class CsvRows implements ImportRows {
         return balance > 0 ? ';' : ',';
     }
 
-    private void read(CSVParser parser, Consumer<ImportRow> consumer) throws IOException {
+    private void read(CSVParser parser, boolean commas, Consumer<ImportRow> consumer) throws IOException {
         try {
             Iterator<CSVRecord> records = parser.iterator();
             List<String> header = header(records);
             while (records.hasNext()) {
                 CSVRecord row = records.next();
-                consumer.accept(row(firstLine(parser, row), header, row));
+                consumer.accept(row(firstLine(parser, row), header, row, commas));
             }
         } catch (UncheckedIOException e) {
             if (e.getCause() instanceof CSVException) {
@@ -139,14 +141,17 @@ final class CsvRows implements ImportRows {
         return Math.toIntExact(parser.getCurrentLineNumber() - breaks);
     }
 
-    private ImportRow row(int line, List<String> header, CSVRecord row) {
+    /** @param commas whether decimals may have a comma */
+    private ImportRow row(int line, List<String> header, CSVRecord row, boolean commas) {
         List<FieldError> errors = new ArrayList<>();
         if (row.size() != header.size()) {
             errors.add(FieldError.of("", "columns", header.size(), row.size()));
         }
         ObjectNode values = JsonNodeFactory.instance.objectNode();
         for (int i = 0; i < Math.min(row.size(), header.size()); i++) {
-            values.put(header.get(i), row.get(i));
+            String name = header.get(i);
+            boolean decimal = commas && POSITION.contains(name);
+            values.put(name, decimal ? Fields.withPoint(row.get(i)) : row.get(i));
         }
         OwnDownload.translate(values);
         @Nullable Geometry shape = shape(values, errors);

@@ -72,6 +72,11 @@ final class Fields {
         return items;
     }
 
+    /** A number whose decimals follow a comma, with a point instead; any other text as it is. */
+    static String withPoint(String text) {
+        return DECIMAL_COMMA.matcher(text.strip()).matches() ? text.replace(',', '.') : text;
+    }
+
     /** A finite decimal number with a point. */
     @Nullable
     Double number(String name) {

@@ -65,11 +65,8 @@ public final class CrawlerRoutes {
     /** @param part 0 for the whole, which is a list of the parts if there are several */
     private void send(Context ctx, int part) {
         Params.of(ctx).check();
-        List<PreparedBody> bodies = sitemap.of(address.of(ctx));
-        if (part >= bodies.size()) {
-            throw new NotFound();
-        }
+        PreparedBody body = sitemap.of(address.of(ctx), part).orElseThrow(NotFound::new);
         ctx.header("Cache-Control", "public, max-age=0, must-revalidate");
-        bodies.get(part).send(ctx);
+        body.send(ctx);
     }
 }

@@ -29,15 +29,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The page about the data, and the texts that the operator sets. */
 public final class InfoRoutes {
-    /** Tells which files there are of a collection. */
-    @FunctionalInterface
-    public interface Offer {
-        List<DataView.File> files(OpenCollection collection);
-    }
+    /**
+     * What there is of a collection.
+     *
+     * @param count how many features it has, empty while that is not known
+     */
+    public record Offer(
+            Function<OpenCollection, List<DataView.File>> files, Function<OpenCollection, Optional<Integer>> count) {}
 
     private final Pages pages;
     private final Templates templates;
@@ -79,16 +83,23 @@ public final class InfoRoutes {
         PageView page = pages.page(ctx);
         Map<Layer, Integer> counts = places.counts();
         Map<String, LocalDate> changes = places.changes();
+        // What is about several layers changes with each of them.
+        @Nullable
+        LocalDate latest =
+                changes.values().stream().max(Comparator.naturalOrder()).orElse(null);
         List<District> all = districts.listDistricts();
         List<DataView.Collection> collections = new ArrayList<>();
         for (OpenCollection collection : OpenCollection.ALL) {
-            @Nullable Integer count = collection.layer() == null ? null : counts.getOrDefault(collection.layer(), 0);
+            @Nullable
+            Integer count = collection.layer() == null
+                    ? offer.count().apply(collection).orElse(null)
+                    : counts.getOrDefault(collection.layer(), 0);
             collections.add(new DataView.Collection(
                     collection.id(),
                     collection.equals(OpenCollection.DISTRICTS) ? Integer.valueOf(all.size()) : count,
-                    changes.get(collection.id()),
+                    changes.getOrDefault(collection.id(), latest),
                     page.text("attribution." + collection.id()),
-                    offer.files(collection)));
+                    offer.files().apply(collection)));
         }
         boolean bordersKnown = !all.isEmpty() && all.stream().allMatch(d -> d.border() != null);
         DataView view = new DataView(
@@ -97,7 +108,7 @@ public final class InfoRoutes {
                 Layer.ANALYSED_SQUARES,
                 bordersKnown,
                 byTitle(all),
-                linkedData.data(page),
+                linkedData.data(page, collections),
                 embed(ctx, page, filter, counts),
                 config.tilesUrl().map(url -> config.tilesAttribution()).orElse(null));
         pages.send(ctx, page, templates.data(page, view));

@@ -8,11 +8,13 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.angstraumkarte.domain.layer.Layer;
+import de.angstraumkarte.web.DataView;
 import de.angstraumkarte.web.Messages;
 import de.angstraumkarte.web.PageView;
 import de.angstraumkarte.web.PlaceView;
 import de.angstraumkarte.web.PositionView;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +42,7 @@ public final class LinkedData {
     /** One place: what and where it is, and its status. */
     String place(PageView page, PlaceView view) {
         ObjectNode place = begin(TYPES.getOrDefault(view.layer(), "Place"), page.canonicalUrl());
-        place.put("name", view.title()).put("url", page.canonicalUrl()).put("inLanguage", "de");
+        place.put("name", view.title()).put("url", page.canonicalUrl());
         if (view.text() != null) {
             place.put("description", view.text());
         }
@@ -80,8 +82,8 @@ public final class LinkedData {
         return text(place);
     }
 
-    /** The page about the data, as a data set that data searches know. */
-    String data(PageView page) {
+    /** The page about the data, as a data set that data searches know, with all its files. */
+    String data(PageView page, List<DataView.Collection> collections) {
         ObjectNode data = begin("Dataset", page.canonicalUrl());
         Messages messages = page.messages();
         data.put("name", messages.text("site.title"))
@@ -91,24 +93,18 @@ public final class LinkedData {
                 .put("isAccessibleForFree", true);
         data.putObject("spatialCoverage").put("@type", "Place").put("name", "Dortmund");
         ArrayNode files = data.putArray("distribution");
-        for (Layer layer : Layer.values()) {
-            file(files, page, layer.slug(), "geojson", "application/geo+json");
-            file(files, page, layer.slug(), "csv", "text/csv");
-        }
-        file(files, page, "neuigkeiten", "csv", "text/csv");
+        collections.forEach(collection -> collection.files().forEach(file -> file(files, page, collection, file)));
         return text(data);
     }
 
-    private static void file(ArrayNode files, PageView page, String name, String ending, String mediaType) {
+    private static void file(ArrayNode files, PageView page, DataView.Collection collection, DataView.File file) {
         files.addObject()
                 .put("@type", "DataDownload")
-                .put("name", page.text("layer." + name + ".title"))
-                .put("encodingFormat", mediaType)
+                .put("name", page.text("layer." + collection.slug() + ".title") + " (" + file.format() + ")")
+                .put("encodingFormat", file.mediaType())
                 .put(
                         "contentUrl",
-                        URI.create(page.canonicalUrl())
-                                .resolve("/daten/" + name + "." + ending)
-                                .toString());
+                        URI.create(page.canonicalUrl()).resolve(file.href()).toString());
     }
 
     private ObjectNode begin(String type, String id) {

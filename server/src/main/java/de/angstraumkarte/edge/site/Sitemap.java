@@ -7,19 +7,22 @@ import de.angstraumkarte.domain.place.Place;
 import de.angstraumkarte.domain.place.PlaceQuery;
 import de.angstraumkarte.domain.place.PlaceService;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.zip.Deflater;
 import org.jspecify.annotations.Nullable;
 
 /**
  * All pages that search engines should know, by the protocol of sitemaps.org: the pages of the site and those of all places on
- * the map. Made anew when a layer has changed. Thread-safe.
+ * the map. Read anew when a layer has changed, written
+ * for whoever asks. Thread-safe.
  */
 public final class Sitemap {
     /** Most addresses that one file may have. */
@@ -37,12 +40,18 @@ public final class Sitemap {
             "/datenschutz",
             "/barrierefreiheit");
 
-    private record Version(Map<String, Long> revisions, String base) {}
+    /** Larger answers are kept compressed while they are sent. */
+    private static final int LARGEST_PLAIN = 256 * 1024;
 
     private final PlaceService places;
     private final int most;
     private final Recent<Map<String, Long>> revisions;
-    private final Kept<Version, List<PreparedBody>> kept = new Kept<>(Version::equals);
+
+    /** Nothing in it knows under which address it was asked for: whoever asks next may use another. */
+    private final Kept<Map<String, Long>, List<Part>> kept = new Kept<>(Map::equals);
+
+    /** Addresses of one file: in every line a path and, after a space, the day of its last change. Kept short: there may be 50,000. */
+    private record Part(String lines) {}
 
     public Sitemap(PlaceService places) {
         this(places, MOST);
@@ -56,39 +65,52 @@ public final class Sitemap {
     }
 
     /**
-     * One file; if it does not hold all, first the list of files and then these.
+     * One file. If one does not hold all, the first is the list of the others.
      *
      * @param base address of the site, without slash at the end
+     * @param number 0 for the first; empty if there is no such file
      */
-    List<PreparedBody> of(String base) {
-        return kept.get(new Version(revisions.get(), base), () -> new Writing(base).all());
+    Optional<PreparedBody> of(String base, int number) {
+        List<Part> parts = kept.get(revisions.get(), () -> new Reading().all());
+        String site = escape(base);
+        if (number == 0) {
+            return Optional.of(parts.size() == 1 ? part(site, parts.get(0)) : index(site, parts.size()));
+        }
+        return parts.size() == 1 || number > parts.size()
+                ? Optional.empty()
+                : Optional.of(part(site, parts.get(number - 1)));
+    }
+
+    private static PreparedBody index(String site, int parts) {
+        return document("sitemapindex", body -> {
+            for (int i = 1; i <= parts; i++) {
+                write(body, "<sitemap><loc>" + site + "/sitemap-" + i + ".xml</loc></sitemap>\n");
+            }
+        });
+    }
+
+    private static PreparedBody part(String site, Part part) {
+        return document("urlset", body -> {
+            for (String line : (Iterable<String>) part.lines().lines()::iterator) {
+                int space = line.indexOf(' ');
+                String path = space < 0 ? line : line.substring(0, space);
+                String day = space < 0 ? "" : "<lastmod>" + line.substring(space + 1) + "</lastmod>";
+                write(body, "<url><loc>" + site + escape(path) + "</loc>" + day + "</url>\n");
+            }
+        });
     }
 
     /** One pass over the places. */
-    private final class Writing {
-        private final String base;
-        private final List<PreparedBody> parts = new ArrayList<>();
-        private PreparedBody.Builder part;
+    private final class Reading {
+        private final List<Part> parts = new ArrayList<>();
+        private StringBuilder lines = new StringBuilder();
         private int count;
 
-        Writing(String base) {
-            this.base = base;
-            this.part = begin("urlset");
-        }
-
-        List<PreparedBody> all() {
+        List<Part> all() {
             PAGES.forEach(path -> add(path, null));
             PlaceQuery query = new PlaceQuery(Set.of(), Set.of(), Set.of(), null, Set.of());
             places.eachPage(query, Integer.MAX_VALUE, page -> page.forEach(this::add));
-            parts.add(end(part, "urlset"));
-            if (parts.size() == 1) {
-                return List.copyOf(parts);
-            }
-            PreparedBody.Builder index = begin("sitemapindex");
-            for (int i = 1; i <= parts.size(); i++) {
-                write(index, "<sitemap><loc>" + escape(base) + "/sitemap-" + i + ".xml</loc></sitemap>\n");
-            }
-            parts.add(0, end(index, "sitemapindex"));
+            parts.add(new Part(lines.toString()));
             return List.copyOf(parts);
         }
 
@@ -98,44 +120,33 @@ public final class Sitemap {
 
         private void add(String path, @Nullable LocalDate changed) {
             if (count == most) {
-                parts.add(end(part, "urlset"));
-                part = begin("urlset");
+                parts.add(new Part(lines.toString()));
+                lines = new StringBuilder();
                 count = 0;
             }
             count++;
-            write(
-                    part,
-                    "<url><loc>" + escape(base + path) + "</loc>"
-                            + (changed == null ? "" : "<lastmod>" + changed + "</lastmod>") + "</url>\n");
+            lines.append(path).append(changed == null ? "" : " " + changed).append('\n');
         }
     }
 
-    private static PreparedBody.Builder begin(String root) {
-        try {
-            PreparedBody.Builder body =
-                    new PreparedBody.Builder("application/xml; charset=utf-8", Deflater.DEFAULT_COMPRESSION);
+    private interface Content {
+        void writeTo(OutputStream body) throws IOException;
+    }
+
+    private static PreparedBody document(String root, Content content) {
+        try (PreparedBody.Builder body =
+                new PreparedBody.Builder("application/xml; charset=utf-8", Deflater.BEST_SPEED, LARGEST_PLAIN)) {
             write(body, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<" + root + NAMESPACE);
-            return body;
-        } catch (IOException e) {
-            throw new UncheckedIOException("in memory, so it cannot happen", e);
-        }
-    }
-
-    private static PreparedBody end(PreparedBody.Builder body, String root) {
-        write(body, "</" + root + ">\n");
-        try (body) {
+            content.writeTo(body);
+            write(body, "</" + root + ">\n");
             return body.build();
         } catch (IOException e) {
             throw new UncheckedIOException("in memory, so it cannot happen", e);
         }
     }
 
-    private static void write(PreparedBody.Builder body, String text) {
-        try {
-            body.write(text.getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException("in memory, so it cannot happen", e);
-        }
+    private static void write(OutputStream body, String text) throws IOException {
+        body.write(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String escape(String text) {

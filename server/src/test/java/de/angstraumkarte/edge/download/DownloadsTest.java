@@ -16,6 +16,9 @@ import de.angstraumkarte.testing.TestDatabase;
 import de.angstraumkarte.testing.TestServer;
 import java.io.IOException;
 import java.io.StringReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -27,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
@@ -70,13 +74,77 @@ class DownloadsTest {
                 JsonNode feature = features.get(row.get("id"));
                 Map<String, String> cells = new TreeMap<>(row.toMap());
                 cells.keySet().removeAll(List.of("id", "lon", "lat", "wkt"));
-                assertEquals(flat(feature.path("properties")), cells);
+                Map<String, String> expected = flat(feature.path("properties"));
+                feature.path("properties").properties().forEach(property -> {
+                    if (property.getValue().isFloatingPointNumber()) {
+                        expected.put(property.getKey(), decimal(property.getValue(), separator));
+                    }
+                });
+                assertEquals(expected, cells);
                 JsonNode position = feature.at("/geometry/coordinates");
                 assertEquals(
-                        position.path(0).isMissingNode() ? "" : position.get(0).asText(), row.get("lon"));
+                        position.path(0).isMissingNode() ? "" : decimal(position.get(0), separator), row.get("lon"));
                 assertEquals(
-                        position.path(1).isMissingNode() ? "" : position.get(1).asText(), row.get("lat"));
+                        position.path(1).isMissingNode() ? "" : decimal(position.get(1), separator), row.get("lat"));
             }
+        }
+    }
+
+    private static String decimal(JsonNode number, char separator) {
+        return separator == ';' ? number.asText().replace('.', ',') : number.asText();
+    }
+
+    @Test
+    void theFileWithSemicolonsIsDescribedAsItIs() throws IOException {
+        String link = server.get("/daten/wirkung.csv?sep=semicolon").headers().allValues("Link").stream()
+                .filter(value -> value.contains("describedby"))
+                .findFirst()
+                .orElseThrow();
+        assertTrue(link.startsWith("</daten/wirkung.csv-metadata.json?sep=semicolon>"), link);
+        JsonNode table = JSON.readTree(
+                server.get("/daten/wirkung.csv-metadata.json?sep=semicolon").body());
+        assertEquals("wirkung.csv?sep=semicolon", table.path("url").asText());
+        assertEquals(";", table.at("/dialect/delimiter").asText());
+        int numbers = 0;
+        for (JsonNode column : table.at("/tableSchema/columns")) {
+            assertFalse(column.path("dc:description").asText().isEmpty(), column.toString());
+            numbers += column.at("/datatype/format/decimalChar").asText().equals(",") ? 1 : 0;
+        }
+        assertEquals(6, numbers);
+    }
+
+    @Test
+    void thePageMakesNothingAndTellsTheSizeOfWhatThereIs() {
+        try (TestServer fresh = TestServer.start(Imports.CLOCK, Map.of())) {
+            assertFalse(fresh.get("/daten").body().contains("downloads__size"));
+            int bytes = fresh.getBytes("/daten/plaetze.csv").body().length;
+            String page = fresh.get("/daten").body();
+            assertTrue(page.contains("downloads__size"));
+            assertTrue(page.contains(Math.round(bytes / 1000.0) + " KB"));
+            assertTrue(page.contains("/daten/plaetze.csv?sep=semicolon"));
+            assertTrue(page.contains("/daten/plaetze.csv-metadata.json"));
+        }
+    }
+
+    /** Also while others ask for it under another name, which is when a former answer may be at hand. */
+    @Test
+    void nobodyGetsAddressesOfAnotherHost() {
+        String other = server.url("").replace("127.0.0.1", "localhost");
+        HttpClient client = HttpClient.newHttpClient();
+        for (String path : List.of("/sitemap.xml", "/robots.txt", "/daten/dcat.jsonld", "/feeds/neuigkeiten.atom")) {
+            List<CompletableFuture<Void>> answers = new ArrayList<>();
+            for (int i = 0; i < 40; i++) {
+                String own = i % 2 == 0 ? other : server.url("");
+                String foreign = i % 2 == 0 ? server.url("") : other;
+                answers.add(client.sendAsync(
+                                HttpRequest.newBuilder(URI.create(own + path)).build(),
+                                HttpResponse.BodyHandlers.ofString())
+                        .thenAccept(answer -> {
+                            assertTrue(answer.body().contains(own), path);
+                            assertFalse(answer.body().contains(foreign), path);
+                        }));
+            }
+            answers.forEach(CompletableFuture::join);
         }
     }
 

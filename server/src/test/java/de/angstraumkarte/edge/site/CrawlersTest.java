@@ -76,11 +76,29 @@ class CrawlersTest {
                 "Bahnhof Hörde, Umfeld und Unterführung", place.path("name").asText());
         assertEquals(BASE + PLACE, place.path("url").asText());
         assertEquals(51.49, place.at("/geo/latitude").doubleValue(), 0.01);
+        assertTrue(place.path("inLanguage").isMissingNode());
+        assertTrue(server.get(PLACE).body().contains("Stadtbezirk Hörde."));
         JsonNode data = linkedData("/daten");
+        assertEquals(28, data.path("distribution").size());
         assertEquals("Dataset", data.path("@type").asText());
         for (JsonNode file : data.path("distribution")) {
             String url = file.path("contentUrl").asText();
             assertEquals(200, server.get(url.substring(BASE.length())).statusCode(), url);
+        }
+    }
+
+    @Test
+    void linksInFilesAreAbsolute() throws IOException {
+        assertTrue(server.get("/daten/angstraeume.csv").body().contains("," + BASE + PLACE + ","));
+        JsonNode features = new ObjectMapper()
+                .readTree(server.get("/daten/angstraeume.geojson").body())
+                .path("features");
+        JsonNode items = server.json("/ogc/collections/angstraeume/items?limit=1000");
+        assertEquals(items.path("features").size(), features.size());
+        for (int i = 0; i < features.size(); i++) {
+            String href = items.at("/features/" + i + "/properties/href").asText();
+            assertEquals(BASE + href, features.at("/" + i + "/properties/href").asText());
+            assertEquals(items.at("/features/" + i + "/geometry"), features.at("/" + i + "/geometry"));
         }
     }
 
