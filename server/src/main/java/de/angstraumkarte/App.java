@@ -144,7 +144,7 @@ public final class App implements AutoCloseable {
 
     private App(Database database, Config config, Clock clock, boolean demo) {
         this.database = database;
-        domain = new Domain(database, config, clock, bundled, json);
+        domain = new Domain(database, config, clock, demo, bundled, json);
         mailWorker = config.mail()
                 .map(mail -> new MailWorker(domain.outbox, new Mailer(mail, config.publicUrl(), clock), clock));
         followWorker = new FollowWorker(domain.followNews);
@@ -165,10 +165,13 @@ public final class App implements AutoCloseable {
         staff = new StaffArea(domain, config, clock, pages, templates, addresses, tiles.isPresent(), json);
         ProblemMapper.Page errorPage = (ctx, messages, status, titleKey, detail, id) -> {
             ErrorView view = new ErrorView(status, titleKey, detail, id);
+            if (SiteRoutes.isFramed(ctx)) {
+                return templates.embedError(pages.framed(ctx), view);
+            }
             return staff.errors.page(ctx, view).orElseGet(() -> templates.error(pages.errorPage(ctx, messages), view));
         };
-        ProblemMapper problems =
-                new ProblemMapper(json, errorPage, List.of(new OgcErrors(json, errorPage), new Open311Errors()));
+        OgcErrors ogcErrors = new OgcErrors(json, (ctx, view) -> templates.error(pages.framed(ctx), view));
+        ProblemMapper problems = new ProblemMapper(json, errorPage, List.of(ogcErrors, new Open311Errors()));
 
         ApiDocument ogcDocument = new ApiDocument(json);
         DocsRoutes docs = new DocsRoutes(

@@ -176,7 +176,7 @@ final class Domain {
     /** What is done because time passes. */
     final List<Chore> chores;
 
-    Domain(Database database, Config config, Clock clock, BundledData bundled, ObjectMapper json) {
+    Domain(Database database, Config config, Clock clock, boolean demo, BundledData bundled, ObjectMapper json) {
         Messages german = Messages.of("de");
         lists = new HeavyReads(database);
 
@@ -219,7 +219,7 @@ final class Domain {
         DeliveryStore deliveryStore = new DeliveryStore();
         HookQueue hookQueue = new HookQueue(database, hookStore, deliveryStore, clock);
         HookEvents hookEvents = new HookEvents(
-                districts, (place, update) -> UpdateJson.of(place, update, german), config.publicUrl(), json);
+                districts, (place, update) -> UpdateJson.of(place, update, german), config.publicUrl(), demo, json);
         hookTargets = new Targets(config.hookHosts());
         hooks = new HookService(
                 database,

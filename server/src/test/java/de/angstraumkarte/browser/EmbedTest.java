@@ -2,6 +2,7 @@ package de.angstraumkarte.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.FrameLocator;
@@ -113,6 +114,9 @@ class EmbedTest {
         HttpResponse<String> answer = server.get("/einbetten?" + query, "Accept", "text/html");
         assertEquals(400, answer.statusCode());
         assertTrue(answer.body().contains("<h1"), answer.body());
+        assertFalse(answer.body().contains("<header"), answer.body());
+        assertTrue(answer.body().contains("href=\"/\" target=\"_blank\""), answer.body());
+        assertTrue(policy(server, "/einbetten?" + query).contains("frame-ancestors *"));
     }
 
     @Test
@@ -136,6 +140,18 @@ class EmbedTest {
         visitor.open(framing(server.url(path)));
         visitor.await(() -> visitor.allFaults().stream().anyMatch(fault -> fault.contains("frame-ancestors")));
         assertThat(visitor.page().frameLocator("iframe").locator("main")).hasCount(0);
+    }
+
+    @Test
+    void theSmallestFrameLeavesTheHeightToTheMap(Visitors visitors, TestServer server) {
+        Visitor visitor = visitors.on(Screen.PHONE);
+        visitor.page().setViewportSize(320, 240);
+        visitor.open("/einbetten");
+        assertThat(visitor.find("[data-map-page][data-ready]")).hasCount(1);
+        assertTrue(visitor.find("[data-map]").boundingBox().height > 200);
+        visitor.find(".embed-more summary").click();
+        assertThat(visitor.find(".embed-more")).containsText("Keine Meldung heißt nicht sicher");
+        assertThat(visitor.find(".embed-more a[href='tel:110']")).isVisible();
     }
 
     @Test

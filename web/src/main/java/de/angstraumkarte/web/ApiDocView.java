@@ -1,5 +1,6 @@
 package de.angstraumkarte.web;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,7 @@ public record ApiDocView(String documentHref, List<Interface> interfaces, List<S
      * One thing that can be asked.
      *
      * @param id for the anchor
+     * @param same paths of what else can be asked in the same way
      * @param body what is sent; empty if nothing is
      * @param exampleHref address that shows an answer when it is opened; null if opening it would change something
      * @param curl the example as a command; null without an example
@@ -42,15 +44,25 @@ public record ApiDocView(String documentHref, List<Interface> interfaces, List<S
             String path,
             String summary,
             @Nullable String text,
+            List<String> same,
             List<Parameter> parameters,
             List<Content> body,
             List<Answer> answers,
             @Nullable String exampleHref,
             @Nullable String curl) {
         public Operation {
+            same = List.copyOf(same);
             parameters = List.copyOf(parameters);
             body = List.copyOf(body);
             answers = List.copyOf(answers);
+        }
+
+        /** The same with one path more that can be asked in the same way. */
+        public Operation with(String path) {
+            List<String> paths = new ArrayList<>(same);
+            paths.add(path);
+            return new Operation(
+                    id, method, this.path, summary, text, paths, parameters, body, answers, exampleHref, curl);
         }
     }
 

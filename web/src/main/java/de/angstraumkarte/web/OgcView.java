@@ -39,8 +39,21 @@ public record OgcView(
     /**
      * @param isData whether the value comes from the data, which is German
      * @param href where the value leads; null if nowhere
+     * @param uri name that programs use for it, shown below it; null without one
      */
-    public record Fact(String label, String value, boolean isData, @Nullable String href) {}
+    public record Fact(String label, String value, boolean isData, @Nullable String href, @Nullable String uri) {
+        public Fact(String label, String value, boolean isData, @Nullable String href) {
+            this(label, value, isData, href, null);
+        }
+    }
+
+    /** @param isData whether it comes from the data, which is German */
+    public record Word(String text, boolean isData) {}
+
+    /** The parts of an address between which a line may break: after its slashes. */
+    public static List<String> pieces(String address) {
+        return List.of(address.split("(?<=/)(?!/)"));
+    }
 
     /**
      * One page of features.
@@ -62,13 +75,13 @@ public record OgcView(
     }
 
     /**
-     * A feature in a list. Its words are data.
+     * A feature in a list. Its title is data.
      *
      * @param href its page in this interface
      * @param place path of the place's own page; null if it is no place
      * @param details what else is worth reading, in short
      */
-    public record Row(String id, String title, String href, @Nullable String place, List<String> details) {
+    public record Row(String id, String title, String href, @Nullable String place, List<Word> details) {
         public Row {
             details = List.copyOf(details);
         }

@@ -26,6 +26,11 @@ public final class Templates {
         return render("site/embed.jte", page, view);
     }
 
+    /** What went wrong, in the frame of somebody else's page. */
+    public String embedError(PageView page, ErrorView view) {
+        return render("site/embedError.jte", page, view);
+    }
+
     /** "/orte": the list of places. */
     public String list(PageView page, ListView view) {
         return render("site/list.jte", page, view);

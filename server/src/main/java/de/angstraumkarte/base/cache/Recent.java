@@ -12,12 +12,19 @@ public final class Recent<T> {
     private static final long CHECK_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final Supplier<T> read;
+    private final long checkNanos;
     private final AtomicLong nextCheck = new AtomicLong(System.nanoTime());
     private volatile T value;
 
     /** Reads it for the first time. */
     public Recent(Supplier<T> read) {
+        this(read, CHECK_NANOS);
+    }
+
+    /** @param checkNanos how old it may become */
+    public Recent(Supplier<T> read, long checkNanos) {
         this.read = read;
+        this.checkNanos = checkNanos;
         this.value = read.get();
     }
 
@@ -25,7 +32,7 @@ public final class Recent<T> {
     public T get() {
         long now = System.nanoTime();
         long due = nextCheck.get();
-        if (now - due >= 0 && nextCheck.compareAndSet(due, now + CHECK_NANOS)) {
+        if (now - due >= 0 && nextCheck.compareAndSet(due, now + checkNanos)) {
             value = read.get();
         }
         return value;

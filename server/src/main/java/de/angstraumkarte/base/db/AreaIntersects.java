@@ -1,5 +1,7 @@
 package de.angstraumkarte.base.db;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.prep.PreparedGeometry;
@@ -10,8 +12,11 @@ import org.locationtech.jts.geom.prep.PreparedGeometryFactory;
  * function {@code AREA_INTERSECTS}; in PostGIS, which does this by itself, that is ST_Intersects.
  */
 public final class AreaIntersects {
-    /** What a thread asked about last, and so mostly what it asks about next. */
-    private static final ThreadLocal<PreparedGeometry> LAST = new ThreadLocal<>();
+    /** More areas in one filter are indexed for each row anew. */
+    private static final int KEPT = 4;
+
+    /** What a thread asked about last, and so mostly what it asks about next: the latest first. */
+    private static final ThreadLocal<Deque<PreparedGeometry>> LAST = ThreadLocal.withInitial(ArrayDeque::new);
 
     private AreaIntersects() {}
 
@@ -20,11 +25,21 @@ public final class AreaIntersects {
         if (geometry == null || area == null) {
             return null;
         }
-        PreparedGeometry prepared = LAST.get();
-        if (prepared == null || !prepared.getGeometry().equalsExact(area)) {
-            prepared = PreparedGeometryFactory.prepare(area);
-            LAST.set(prepared);
+        return prepared(area).intersects(geometry);
+    }
+
+    private static PreparedGeometry prepared(Geometry area) {
+        Deque<PreparedGeometry> last = LAST.get();
+        for (PreparedGeometry known : last) {
+            if (known.getGeometry().equalsExact(area)) {
+                return known;
+            }
         }
-        return prepared.intersects(geometry);
+        PreparedGeometry prepared = PreparedGeometryFactory.prepare(area);
+        last.addFirst(prepared);
+        if (last.size() > KEPT) {
+            last.removeLast();
+        }
+        return prepared;
     }
 }

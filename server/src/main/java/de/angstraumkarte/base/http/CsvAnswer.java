@@ -22,6 +22,7 @@ public final class CsvAnswer implements AutoCloseable {
             .get();
     private static final String FORMULA_STARTS = "=+-@\t\r";
 
+    private final LargeAnswers.Answer answer;
     private final Writer writer;
 
     /**
@@ -33,7 +34,8 @@ public final class CsvAnswer implements AutoCloseable {
         ctx.contentType("text/csv; charset=utf-8")
                 .header("Content-Disposition", "attachment; filename=\"" + fileName + "\"")
                 .header("Cache-Control", "no-store");
-        writer = new OutputStreamWriter(ctx.outputStream(), StandardCharsets.UTF_8);
+        answer = LargeAnswers.begin(ctx);
+        writer = new OutputStreamWriter(answer, StandardCharsets.UTF_8);
         writer.write('\uFEFF');
         row(header);
     }
@@ -68,6 +70,11 @@ public final class CsvAnswer implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        writer.flush();
+        try {
+            writer.flush();
+            answer.complete();
+        } finally {
+            answer.end();
+        }
     }
 }

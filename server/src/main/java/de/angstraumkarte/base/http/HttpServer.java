@@ -9,7 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.component.LifeCycle;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +22,9 @@ import org.slf4j.LoggerFactory;
 public final class HttpServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
     private static final int THREADS = 64;
+    /** Linux counts its own overhead in, which is about half of it. */
+    private static final int SEND_BUFFER = 256 * 1024;
+
     private static final long STOP_MILLIS = 5_000;
     /** Resources that take more say so to the constructor. */
     private static final long MAX_REQUEST_BYTES = 1_000_000;
@@ -57,7 +64,14 @@ public final class HttpServer implements AutoCloseable {
                 http.setSendServerVersion(false);
                 http.setSendXPoweredBy(false);
             });
+            config.appData(LargeAnswers.key(), new LargeAnswers());
             config.jetty.modifyServer(server -> {
+                server.addEventListener(new LifeCycle.Listener() {
+                    @Override
+                    public void lifeCycleStarting(LifeCycle starting) {
+                        sendAtOnce(server);
+                    }
+                });
                 server.setStopTimeout(STOP_MILLIS);
                 server.setErrorHandler(new BareErrors());
             });
@@ -78,6 +92,13 @@ public final class HttpServer implements AutoCloseable {
     /** All routes there are, as "GET /path". */
     public List<String> routes() {
         return List.copyOf(routes);
+    }
+
+    /** The system takes whole pages, so that no thread waits for somebody who does not read them. */
+    private static void sendAtOnce(Server server) {
+        for (Connector connector : server.getConnectors()) {
+            ((ServerConnector) connector).setAcceptedSendBufferSize(SEND_BUFFER);
+        }
     }
 
     private static QueuedThreadPool threads() {

@@ -108,19 +108,22 @@ public final class PreparedBody {
 
     private void write(Context ctx, @Nullable ByteBuffer body) {
         try {
-            OutputStream out = ctx.res().getOutputStream();
-            if (body == null) {
-                try (InputStream inflated = new GZIPInputStream(new ByteArrayInputStream(bytes(gzip)))) {
-                    inflated.transferTo(out);
-                }
-            } else if (out instanceof HttpOutput jetty) {
-                // One write of the whole buffer, without Jetty's 32 KB aggregation in between.
-                jetty.write(body.duplicate());
-            } else {
-                out.write(bytes(body));
-            }
+            LargeAnswers.send(ctx, body == null ? plainSize : body.capacity(), out -> write(out, body));
         } catch (IOException e) {
             throw new UncheckedIOException("client went away", e);
+        }
+    }
+
+    private void write(OutputStream out, @Nullable ByteBuffer body) throws IOException {
+        if (body == null) {
+            try (InputStream inflated = new GZIPInputStream(new ByteArrayInputStream(bytes(gzip)))) {
+                inflated.transferTo(out);
+            }
+        } else if (out instanceof HttpOutput jetty) {
+            // One write of the whole buffer, without Jetty's 32 KB aggregation in between.
+            jetty.write(body.duplicate());
+        } else {
+            out.write(bytes(body));
         }
     }
 

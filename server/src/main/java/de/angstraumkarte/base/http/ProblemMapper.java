@@ -126,6 +126,9 @@ public final class ProblemMapper {
         ctx.status(status).header("Cache-Control", "no-store");
         ctx.res().setHeader("Content-Encoding", null);
         ctx.res().setHeader("ETag", null);
+        ctx.res().setHeader("Content-Length", null);
+        ctx.res().setHeader("Content-Disposition", null);
+        ctx.res().setHeader("Content-Range", null);
         Optional<ErrorForm> form =
                 forms.stream().filter(f -> f.serves(ctx.path())).findFirst();
         if (form.isPresent()) {

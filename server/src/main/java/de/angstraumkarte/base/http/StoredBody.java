@@ -152,16 +152,19 @@ public final class StoredBody {
         return first.isEmpty() ? !last.isEmpty() : last.isEmpty() || Long.parseLong(first) <= Long.parseLong(last);
     }
 
+    private void copy(OutputStream out, long from, long end) throws IOException {
+        byte[] bytes = new byte[BUFFER];
+        for (long at = from; at < end; ) {
+            int length = (int) Math.min(BUFFER, end - at);
+            read(file, ByteBuffer.wrap(bytes, 0, length), at);
+            out.write(bytes, 0, length);
+            at += length;
+        }
+    }
+
     private void write(Context ctx, long from, long end) {
         try {
-            OutputStream out = ctx.res().getOutputStream();
-            byte[] bytes = new byte[BUFFER];
-            for (long at = from; at < end; ) {
-                int length = (int) Math.min(BUFFER, end - at);
-                read(file, ByteBuffer.wrap(bytes, 0, length), at);
-                out.write(bytes, 0, length);
-                at += length;
-            }
+            LargeAnswers.send(ctx, end - from, out -> copy(out, from, end));
         } catch (IOException e) {
             throw new UncheckedIOException("client went away", e);
         }

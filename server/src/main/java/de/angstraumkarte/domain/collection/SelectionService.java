@@ -28,7 +28,7 @@ public final class SelectionService {
     /**
      * Hands on the ids of all public features that match, in no certain order; one may come twice.
      *
-     * @throws de.angstraumkarte.base.problem.DomainException.Invalid if that takes too long
+     * @throws de.angstraumkarte.base.problem.UnavailableException if that takes too long
      */
     public void each(OpenCollection collection, Filter filter, Consumer<String> id) {
         reads.read(tx -> {

@@ -1,7 +1,7 @@
 package de.angstraumkarte.domain.collection;
 
 import de.angstraumkarte.base.db.Tx;
-import de.angstraumkarte.base.problem.DomainException.Invalid;
+import de.angstraumkarte.base.problem.UnavailableException;
 import de.angstraumkarte.domain.layer.Layer;
 import de.angstraumkarte.domain.place.NewsDue;
 import java.sql.SQLException;
@@ -22,7 +22,7 @@ public final class SelectionStore {
     /**
      * Hands on the ids of the public features that match, in no certain order. Verdicts are not known here.
      *
-     * @throws Invalid if the filter takes too long
+     * @throws UnavailableException if it takes too long: what filters may be is limited elsewhere, so the server is slow
      */
     void each(Tx tx, OpenCollection collection, Filter filter, NewsDue due, Consumer<String> id) {
         FilterCondition condition = new FilterCondition(collection, filter, due);
@@ -35,7 +35,7 @@ public final class SelectionStore {
                     .useStream(ids -> ids.forEach(id));
         } catch (JdbiException e) {
             if (e.getCause() instanceof SQLException sql && CANCELLED.equals(sql.getSQLState())) {
-                throw new Invalid("filter", "filter-too-slow");
+                throw new UnavailableException();
             }
             throw e;
         } finally {

@@ -26,14 +26,19 @@ public final class HookEvents {
     private final DistrictService districts;
     private final Entry entry;
     private final String publicUrl;
+    private final boolean demo;
     private final ObjectMapper json;
     private final Messages messages = Messages.of("de");
 
-    /** @param publicUrl without slash at the end; empty if it is not set: then links are paths */
-    public HookEvents(DistrictService districts, Entry entry, String publicUrl, ObjectMapper json) {
+    /**
+     * @param publicUrl without slash at the end; empty if it is not set: then links are paths
+     * @param demo whether all that is told is an example, which every event then says
+     */
+    public HookEvents(DistrictService districts, Entry entry, String publicUrl, boolean demo, ObjectMapper json) {
         this.districts = districts;
         this.entry = entry;
         this.publicUrl = publicUrl;
+        this.demo = demo;
         this.json = json;
     }
 
@@ -71,6 +76,9 @@ public final class HookEvents {
         Map<String, Object> event = new LinkedHashMap<>();
         event.put("type", type);
         event.put("timestamp", now.toInstant().truncatedTo(ChronoUnit.SECONDS).toString());
+        if (demo) {
+            event.put("demo", true);
+        }
         event.put("data", data);
         try {
             return json.writeValueAsString(event);

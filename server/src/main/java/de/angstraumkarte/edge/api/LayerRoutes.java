@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.angstraumkarte.base.geo.Bbox;
+import de.angstraumkarte.base.http.LargeAnswers;
 import de.angstraumkarte.base.http.Params;
 import de.angstraumkarte.base.problem.DomainException.NotFound;
 import de.angstraumkarte.domain.district.DistrictService;
@@ -121,7 +122,7 @@ public final class LayerRoutes {
             cache.body(LayerRevisionStore.DISTRICTS).send(ctx);
         } else {
             ctx.contentType(LayerDocuments.MEDIA_TYPE);
-            documents.writeDistricts(ctx.outputStream(), bbox, limit);
+            LargeAnswers.send(ctx, out -> documents.writeDistricts(out, bbox, limit));
         }
     }
 
@@ -141,7 +142,7 @@ public final class LayerRoutes {
             cache.body(layer.slug()).send(ctx);
         } else {
             ctx.contentType(LayerDocuments.MEDIA_TYPE);
-            documents.writePlaces(ctx.outputStream(), layer, query, limit);
+            LargeAnswers.send(ctx, out -> documents.writePlaces(out, layer, query, limit));
         }
     }
 
@@ -158,6 +159,6 @@ public final class LayerRoutes {
                 .limit(limit)
                 .toList();
         ctx.contentType(LayerDocuments.MEDIA_TYPE);
-        documents.writePast(ctx.outputStream(), layer, day, found);
+        LargeAnswers.send(ctx, out -> documents.writePast(out, layer, day, found));
     }
 }

@@ -28,6 +28,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -196,8 +197,9 @@ public final class HookPages {
     }
 
     private HookDraft draft(Params params) {
-        String title = params.required("title", LONGEST);
-        String address = params.required("address", LONGEST);
+        // That they are there is for the service to say, together with whatever else is wrong with them.
+        String title = Objects.requireNonNullElse(params.text("title", LONGEST), "");
+        String address = Objects.requireNonNullElse(params.text("address", LONGEST), "");
         Set<Layer> layers =
                 params.choices("layer", LAYERS).stream().map(Layer::of).collect(Collectors.toSet());
         return new HookDraft(

@@ -10,18 +10,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the OpenAPI document of all interfaces into what the documentation page shows. */
 final class DocViews {
     private static final List<String> INTERFACES = List.of("api", "ogc", "open311");
 
+    /** How the tags of the collections of {@code /ogc} begin. */
+    private static final String COLLECTION_TAG = "ogc-";
+
     private final JsonNode document;
+    private final Messages messages;
     private final DocSchemas schemas;
     private final String server;
 
     DocViews(JsonNode document, Messages messages) {
         this.document = document;
+        this.messages = messages;
         this.schemas = new DocSchemas(document, messages);
         this.server = document.path("servers").path(0).path("url").asText();
     }
@@ -39,15 +45,33 @@ final class DocViews {
 
     private List<ApiDocView.Group> groups(String of) {
         List<ApiDocView.Group> groups = new ArrayList<>();
+        List<ApiDocView.Operation> ofCollections = List.of();
         for (JsonNode tag : document.path("tags")) {
             String name = tag.path("name").asText();
             List<ApiDocView.Operation> operations = operations(of, name);
-            if (!operations.isEmpty()) {
+            if (name.startsWith(COLLECTION_TAG)) {
+                // The same for each: shown once, so that the page stays readable. The document has all of them.
+                ofCollections = ofCollections.isEmpty() ? operations : joined(ofCollections, operations);
+            } else if (!operations.isEmpty()) {
                 String title = tag.path("x-title").asText(name);
                 groups.add(new ApiDocView.Group("gruppe-" + name, title, text(tag, "description"), operations));
             }
         }
+        if (!ofCollections.isEmpty()) {
+            groups.add(new ApiDocView.Group(
+                    "gruppe-ogc-sammlung",
+                    messages.text("apidoc.collections"),
+                    messages.text("apidoc.collections.text"),
+                    ofCollections));
+        }
         return groups;
+    }
+
+    private static List<ApiDocView.Operation> joined(
+            List<ApiDocView.Operation> first, List<ApiDocView.Operation> others) {
+        return IntStream.range(0, first.size())
+                .mapToObj(i -> first.get(i).with(others.get(i).path()))
+                .toList();
     }
 
     private List<ApiDocView.Operation> operations(String of, String tag) {
@@ -81,6 +105,7 @@ final class DocViews {
                 path,
                 operation.path("summary").asText(),
                 text(operation, "description"),
+                List.of(),
                 parameters,
                 contents(body),
                 answers,

@@ -11,30 +11,50 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
  * The tables of all open collections, each made when it is asked for and something it is made of has changed.
  *
  * <p>What it shows: everything that was committed two seconds before it was asked for, mostly one. Changes are looked for at
- * most once a second. One thread makes the new table and waits for it; meanwhile the others get the former one until two
- * seconds after it was known to be right, then they wait too.
+ * most once a second. A thread in the background makes the new table; meanwhile everybody gets the former one until two
+ * seconds after it was known to be right, then they wait for the new one, five seconds at most.
+ *
+ * <p>Nobody waits for a table that took longer than a second to make the last time (some 20,000 features): the former one is
+ * given out until the new one is there, and then for as long again as it took, so that tables that change all the time keep
+ * the thread busy half of the time at most. What these show may be older by three times what they take.
  */
 public final class FeatureTables implements AutoCloseable {
     /** How long a replaced table is kept for those who have asked for it and not read yet. */
     private static final Duration IDLE = Duration.ofSeconds(10);
 
+    private static final Duration CHECK = Duration.ofSeconds(1);
+
+    /** The others, on other threads of the server, are told to come again. */
+    private static final int MOST_WAITING = 16;
+
+    private static final long LONGEST_END_SECONDS = 10;
+
     private final Map<String, TableSlot> slots = new HashMap<>();
+    private final ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(1, work -> {
+        Thread made = new Thread(work, "feature-tables");
+        made.setDaemon(true);
+        return made;
+    });
 
     /** @param folder for nothing else; what a crash has left there is deleted */
     public FeatureTables(Path folder, TableSources sources) {
-        this(folder, sources, IDLE);
+        this(folder, sources, CHECK, IDLE);
     }
 
-    FeatureTables(Path folder, TableSources sources, Duration idle) {
+    FeatureTables(Path folder, TableSources sources, Duration check, Duration idle) {
         clear(folder);
+        TableSlot.Builder builder = new TableSlot.Builder(thread, new Semaphore(MOST_WAITING), check, idle);
         for (OpenCollection collection : OpenCollection.ALL) {
-            slots.put(collection.id(), new TableSlot(folder, sources.of(collection), idle));
+            slots.put(collection.id(), new TableSlot(folder, sources.of(collection), builder));
         }
     }
 
@@ -56,7 +76,7 @@ public final class FeatureTables implements AutoCloseable {
     /**
      * The collection as it is now.
      *
-     * @throws UnavailableException if the disk refuses a new table
+     * @throws UnavailableException if there is none yet, or the disk or the store refuses a new one
      */
     public FeatureTable table(OpenCollection collection) {
         return slots.get(collection.id()).table();
@@ -69,6 +89,15 @@ public final class FeatureTables implements AutoCloseable {
 
     @Override
     public void close() {
+        slots.values().forEach(TableSlot::stop);
+        // Without interrupting it, which would close the file of the store under it. What waits is not begun.
+        thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        thread.shutdown();
+        try {
+            thread.awaitTermination(LONGEST_END_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         slots.values().forEach(TableSlot::close);
     }
 }

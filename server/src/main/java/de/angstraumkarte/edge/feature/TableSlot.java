@@ -3,14 +3,18 @@ package de.angstraumkarte.edge.feature;
 import de.angstraumkarte.base.cache.Recent;
 import de.angstraumkarte.base.problem.UnavailableException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
-import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +26,16 @@ final class TableSlot {
     /** How long after it was known to be right a former table is given out while the new one is being made. */
     private static final long LONGEST_STALE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
-    /** How long nothing is tried again after the disk has refused. */
+    /** How long somebody waits for a table that is being made. */
+    private static final long LONGEST_WAIT_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+    /** Nobody who can have the former table waits for one that takes as long to make. */
+    private static final long SLOW_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private static final int MOST_FORMER = 2;
+    private static final long SWEEP_SECONDS = 5;
+
+    /** How long nothing is tried again after the disk or the store has refused. */
     private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     /** A state and when it was read, by {@link System#nanoTime}. */
@@ -54,24 +67,33 @@ final class TableSlot {
 
     private final Path folder;
     private final TableSource source;
-    private final long idleNanos;
+    private final Builder builder;
     private final Recent<Seen> recent;
-    private final ReentrantLock making = new ReentrantLock();
-    private final Queue<FeatureTable> former = new ArrayDeque<>();
+    private final Deque<FeatureTable> former = new ArrayDeque<>();
     private volatile @Nullable Entry entry;
-    private volatile long nextTry = System.nanoTime();
+    private volatile @Nullable TableWriter writing;
+    private volatile boolean closed;
 
-    /** @param idle how long a former table is kept after it was last worked with */
-    TableSlot(Path folder, TableSource source, Duration idle) {
+    private @Nullable CompletableFuture<Entry> making;
+    private long nextTry = System.nanoTime();
+    private volatile boolean slow;
+    private volatile boolean failed;
+
+    /**
+     * Who makes tables, and when.
+     *
+     * @param thread one for all tables
+     * @param turns of those who wait for it
+     * @param check how long it is not looked again whether something has changed
+     * @param idle how long a former table is kept after it was last worked with
+     */
+    record Builder(ScheduledExecutorService thread, Semaphore turns, Duration check, Duration idle) {}
+
+    TableSlot(Path folder, TableSource source, Builder builder) {
         this.folder = folder;
         this.source = source;
-        this.idleNanos = idle.toNanos();
-        this.recent = new Recent<>(this::look);
-    }
-
-    private Seen look() {
-        sweep(idleNanos);
-        return seen();
+        this.builder = builder;
+        this.recent = new Recent<>(this::seen, builder.check.toNanos());
     }
 
     private Seen seen() {
@@ -85,22 +107,44 @@ final class TableSlot {
         if (now != null && now.serves(wanted)) {
             return given(now);
         }
-        if (now == null || !now.table.isOpen()) {
-            making.lock();
-        } else if (!making.tryLock()) {
-            if (System.nanoTime() - now.right < LONGEST_STALE_NANOS) {
-                return given(now);
+        long end = System.nanoTime() + LONGEST_WAIT_NANOS;
+        while (true) {
+            CompletableFuture<Entry> next = begin();
+            now = entry;
+            Entry open = now != null && now.table.isOpen() ? now : null;
+            boolean stale = open == null || System.nanoTime() - open.right >= LONGEST_STALE_NANOS;
+            if (open != null && (open.serves(wanted) || !stale || slow || next == null && !failed)) {
+                return given(open);
             }
-            making.lock();
+            if (next == null) {
+                throw new UnavailableException();
+            }
+            if (!waited(next, end)) {
+                if (open == null || failed) {
+                    throw new UnavailableException();
+                }
+                return given(open);
+            }
+        }
+    }
+
+    /** Whether it was made, well or not, before the end. */
+    private boolean waited(CompletableFuture<Entry> next, long end) {
+        if (!builder.turns.tryAcquire()) {
+            return false;
         }
         try {
-            Entry again = entry;
-            if (again == null || !again.serves(wanted)) {
-                again = make(again);
-            }
-            return given(again);
+            next.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+            return true;
+        } catch (ExecutionException e) {
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         } finally {
-            making.unlock();
+            builder.turns.release();
         }
     }
 
@@ -114,16 +158,59 @@ final class TableSlot {
         return entry.table;
     }
 
-    private Entry make(@Nullable Entry before) {
-        if (nextTry - System.nanoTime() > 0) {
-            throw new UnavailableException();
+    /** Has the next one made; null if it is too soon for that. */
+    private synchronized @Nullable CompletableFuture<Entry> begin() {
+        if (closed) {
+            return null;
         }
+        if (making == null && nextTry - System.nanoTime() <= 0) {
+            CompletableFuture<Entry> next = new CompletableFuture<>();
+            making = next;
+            try {
+                builder.thread.execute(() -> run(next));
+            } catch (RejectedExecutionException e) {
+                return null;
+            }
+        }
+        return making;
+    }
+
+    private void run(CompletableFuture<Entry> next) {
+        long begun = System.nanoTime();
+        long pause = PAUSE_NANOS;
+        @Nullable Entry made = null;
+        try {
+            made = make(entry);
+            pause = System.nanoTime() - begun;
+            slow = pause >= SLOW_NANOS;
+        } catch (IOException | RuntimeException | Error e) {
+            if (!closed) {
+                LOG.error("a table of features could not be made", e);
+            }
+        }
+        failed = made == null;
+        synchronized (this) {
+            nextTry = System.nanoTime() + pause;
+            making = null;
+        }
+        if (made == null) {
+            next.completeExceptionally(new UnavailableException());
+        } else {
+            next.complete(made);
+        }
+    }
+
+    private Entry make(@Nullable Entry before) throws IOException {
         // Read before the rows, which are then at least as new.
         Seen seen = seen();
         if (before != null && before.serves(seen)) {
             return before;
         }
         try (TableWriter writer = new TableWriter(folder)) {
+            writing = writer;
+            if (closed) {
+                throw new UnavailableException();
+            }
             source.rows().addTo(writer);
             Entry made = new Entry(seen, writer.build());
             entry = made;
@@ -131,25 +218,33 @@ final class TableSlot {
                 retire(before.table);
             }
             return made;
-        } catch (IOException | UncheckedIOException e) {
-            nextTry = System.nanoTime() + PAUSE_NANOS;
-            LOG.error("a table of features could not be written", e);
-            throw new UnavailableException();
+        } finally {
+            writing = null;
         }
     }
 
     private void retire(FeatureTable table) {
         synchronized (former) {
             former.add(table);
+            while (former.size() > MOST_FORMER) {
+                closed(former.remove());
+            }
         }
-        sweep(idleNanos);
+        sweep();
     }
 
-    /** Closes former tables that nobody has worked with for a while. */
-    private void sweep(long idle) {
+    /** Closes former tables that nobody has worked with for a while, and looks again later if some are left. */
+    private void sweep() {
         long now = System.nanoTime();
         synchronized (former) {
-            former.removeIf(table -> now - table.lastUsed() >= idle && closed(table));
+            former.removeIf(table -> now - table.lastUsed() >= builder.idle.toNanos() && closed(table));
+            if (!former.isEmpty() && !closed) {
+                try {
+                    builder.thread.schedule(this::sweep, SWEEP_SECONDS, TimeUnit.SECONDS);
+                } catch (RejectedExecutionException e) {
+                    LOG.debug("closing closes the tables", e);
+                }
+            }
         }
     }
 
@@ -162,8 +257,20 @@ final class TableSlot {
         return true;
     }
 
+    /** Ends what is being made; the thread ends before {@link #close}. */
+    synchronized void stop() {
+        closed = true;
+        TableWriter now = writing;
+        if (now != null) {
+            now.stop();
+        }
+    }
+
     void close() {
-        sweep(0);
+        synchronized (former) {
+            former.forEach(TableSlot::closed);
+            former.clear();
+        }
         Entry now = entry;
         if (now != null) {
             closed(now.table);

@@ -1,5 +1,6 @@
 package de.angstraumkarte.edge.feature;
 
+import de.angstraumkarte.base.problem.UnavailableException;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -35,6 +36,7 @@ final class TableWriter implements Closeable {
     private final BitSet nowhere = new BitSet();
     private long written;
     private boolean built;
+    private volatile boolean stopped;
 
     /** @param folder for files that may vanish at any time */
     TableWriter(Path folder) throws IOException {
@@ -46,6 +48,11 @@ final class TableWriter implements Closeable {
     @FunctionalInterface
     interface Properties {
         void writeTo(GeoJsonWriter json) throws IOException;
+    }
+
+    /** Ends the work of another thread at its next row. */
+    void stop() {
+        stopped = true;
     }
 
     /** Days of a row: the first and the last that it may be about. */
@@ -62,6 +69,9 @@ final class TableWriter implements Closeable {
      * @param days null if it has none
      */
     void add(String id, @Nullable Geometry position, @Nullable Days days, Properties properties) throws IOException {
+        if (stopped) {
+            throw new UnavailableException();
+        }
         int start = bytes.size();
         int[] parts = new int[TableRows.TAIL + 1];
         @Nullable Geometry lonLat = null;

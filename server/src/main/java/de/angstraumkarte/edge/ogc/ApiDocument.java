@@ -121,6 +121,7 @@ public final class ApiDocument {
             content.putObject("text/html").putObject("schema").put("type", "string");
             refer(operation, "400", "OgcBadRequest");
             refer(operation, "406", "OgcNotAcceptable");
+            refer(operation, "503", "OgcUnavailable");
             return operation;
         }
 

@@ -60,6 +60,7 @@ final class ApiParameters {
         ObjectNode schema = query(parameter, queryable.name(), text("queryable", words))
                 .put("type", "array")
                 .put("minItems", 1)
+                .put("maxItems", PropertyFilters.MOST_VALUES)
                 .putObject("items");
         switch (queryable.type()) {
             case INTEGER -> schema.put("type", "integer");

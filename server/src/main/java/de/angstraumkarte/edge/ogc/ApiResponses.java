@@ -15,6 +15,7 @@ final class ApiResponses {
         error(components, "OgcBadRequest", "400");
         error(components, "OgcNotFound", "404");
         error(components, "OgcNotAcceptable", "406");
+        error(components, "OgcUnavailable", "503");
     }
 
     private void error(ObjectNode components, String name, String status) {

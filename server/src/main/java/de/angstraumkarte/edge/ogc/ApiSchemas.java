@@ -130,6 +130,8 @@ final class ApiSchemas {
                 .put("type", "integer");
         ObjectNode light =
                 object(schemas, "OgcLight", "verdict", "verdictTitle", "before", "after", "p", "superiority");
+        // null where no measure is done: beside a reference it would not count
+        light.put("nullable", true);
         string(light, "verdict");
         string(light, "verdictTitle");
         member(light, "before").put("$ref", "#/components/schemas/OgcAnswers");

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import de.angstraumkarte.web.Dates;
 import de.angstraumkarte.web.Messages;
 import de.angstraumkarte.web.OgcView.Fact;
+import de.angstraumkarte.web.OgcView.Word;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,9 +20,23 @@ final class FeatureFacts {
             "place", "placeTitle",
             "verdict", "verdictTitle",
             "kind", "kindTitle");
-    private static final Map<String, String> SLUGS = Map.of("causes", "cause.", "times", "time.", "kind", "kind.");
+    /** Properties whose values are slugs with words, by the start of the keys of their words. */
+    private static final Map<String, String> SLUGS = Map.ofEntries(
+            Map.entry("causes", "cause."),
+            Map.entry("times", "time."),
+            Map.entry("kind", "kind."),
+            Map.entry("sportType", "sporttype."),
+            Map.entry("position", "position."),
+            Map.entry("partOf27", "part27."),
+            Map.entry("nordwaerts", "ogc.page.nordwaerts."));
+
+    /** Titles that the features have in German, and the property with the slug that has words in every language. */
+    private static final Map<String, String> WORDED =
+            Map.of("statusTitle", "status", "kindTitle", "kind", "verdictTitle", "verdict");
+
     private static final Set<String> DAYS =
             Set.of("lastUpdate", "nextUpdateBy", "published", "firstDone", "lastDone", "afterFrom");
+    private static final Set<String> PARTIAL = Set.of("date", "sourceDate");
 
     private final Messages messages;
 
@@ -36,13 +51,34 @@ final class FeatureFacts {
             JsonNode value = member.getValue();
             String title = TITLES.getOrDefault(name, "");
             if (!value.isNull() && !properties.hasNonNull(title)) {
-                Fact fact = fact(name, value);
+                Fact fact = WORDED.containsKey(name) ? fact(word(name, properties), name) : fact(name, value);
                 if (!fact.value().isEmpty()) {
                     facts.add(fact);
                 }
             }
         });
         return facts;
+    }
+
+    /** A title in the words of the page's language, where the feature has a slug that they belong to. */
+    Word word(String name, JsonNode properties) {
+        JsonNode value = properties.path(name);
+        if (name.equals("date")) {
+            return new Word(Dates.partial(value.asText(), messages), false);
+        }
+        String slug = properties.path(WORDED.getOrDefault(name, "")).asText("");
+        String key =
+                switch (name) {
+                    case "statusTitle" -> "status." + properties.path("layer").asText() + "." + slug;
+                    case "kindTitle" -> "update.kind." + slug;
+                    case "verdictTitle" -> "effect.verdict." + slug;
+                    default -> "";
+                };
+        return messages.has(key) ? new Word(messages.text(key), false) : new Word(value.asText(), true);
+    }
+
+    private Fact fact(Word word, String name) {
+        return new Fact(CollectionWords.property(name, messages), word.text(), word.isData(), null);
     }
 
     private Fact fact(String name, JsonNode value) {
@@ -56,6 +92,9 @@ final class FeatureFacts {
         }
         if (name.equals("sourceUrl")) {
             return new Fact(label, text, false, text.matches("https?://.*") ? text : null);
+        }
+        if (PARTIAL.contains(name)) {
+            return new Fact(label, Dates.partial(text, messages), false, null);
         }
         if (DAYS.contains(name)) {
             return new Fact(label, Dates.day(LocalDate.parse(text), messages), false, null);

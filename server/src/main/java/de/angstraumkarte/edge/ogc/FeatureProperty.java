@@ -91,13 +91,13 @@ record FeatureProperty(String name, Kind kind, boolean always) {
             maybe("statusTitle", Kind.TEXT),
             maybe("district", Kind.TEXT),
             maybe("districtTitle", Kind.TEXT),
-            always("firstDone", Kind.DAY),
-            always("lastDone", Kind.DAY),
-            always("afterFrom", Kind.DAY),
-            always("verdict", Kind.TEXT),
-            always("verdictTitle", Kind.TEXT),
-            always("day", Kind.LIGHT),
-            always("dark", Kind.LIGHT),
+            maybe("firstDone", Kind.DAY),
+            maybe("lastDone", Kind.DAY),
+            maybe("afterFrom", Kind.DAY),
+            maybe("verdict", Kind.TEXT),
+            maybe("verdictTitle", Kind.TEXT),
+            maybe("day", Kind.LIGHT),
+            maybe("dark", Kind.LIGHT),
             always("href", Kind.TEXT));
 
     /** In the order in which features have them. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.angstraumkarte.base.http.EntityTags;
 import de.angstraumkarte.base.http.Languages;
+import de.angstraumkarte.base.http.LargeAnswers;
 import de.angstraumkarte.base.http.Params;
 import de.angstraumkarte.base.http.SiteAddress;
 import de.angstraumkarte.base.problem.DomainException.NotFound;
@@ -82,7 +83,7 @@ final class ItemRoutes {
         }
         ctx.contentType(MediaTypes.GEOJSON);
         // For HEAD too, of which Jetty sends the length only: without a byte it would say 0.
-        write(ctx.outputStream(), collection, page);
+        LargeAnswers.send(ctx, out -> write(out, collection, page));
     }
 
     private void write(OutputStream out, OpenCollection collection, ItemsPage page) throws IOException {

@@ -105,8 +105,10 @@ public final class OgcPages implements OgcHtml {
         String path = path(collection);
         List<Fact> facts = new ArrayList<>();
         extent(document.path("extent"), facts, messages);
-        String systems = String.join("\n", CrsParam.URIS);
-        facts.add(new Fact(page.text("ogc.page.crs"), systems, false, null));
+        for (FeatureCrs crs : FeatureCrs.values()) {
+            String label = page.text(crs == FeatureCrs.CRS84 ? "ogc.page.crs" : "ogc.page.crs.other");
+            facts.add(new Fact(label, page.text("ogc.page.crs." + slug(crs)), false, null, crs.uri()));
+        }
         facts.add(new Fact(
                 page.text("data.layers.attribution"),
                 document.path("attribution").asText(),
@@ -154,7 +156,8 @@ public final class OgcPages implements OgcHtml {
     public String items(Context ctx, OpenCollection collection, ItemsPage items) {
         PageView page = page(ctx);
         List<OgcView.Row> rows = new ArrayList<>();
-        items.rows().stream().forEach(row -> rows.add(row(collection, items.table(), row)));
+        FeatureFacts facts = new FeatureFacts(page.messages());
+        items.rows().stream().forEach(row -> rows.add(row(collection, items.table(), row, facts)));
         int first = rows.isEmpty() ? 0 : items.request().offset() + 1;
         OgcView.Rows list = new OgcView.Rows(
                 rows, first, items.matched(), href(items.links(), "prev"), href(items.links(), "next"));
@@ -186,7 +189,7 @@ public final class OgcPages implements OgcHtml {
             JsonNode geometry = geometry(table, row, crs);
             if (geometry.path("type").asText().equals("Point")) {
                 JsonNode point = geometry.path("coordinates");
-                String key = "ogc.page.position." + crs.name().toLowerCase(Locale.ROOT);
+                String key = "ogc.page.position." + slug(crs);
                 String value = point.path(0).asText() + ", " + point.path(1).asText();
                 facts.add(new Fact(page.text(key), value, false, null));
             }
@@ -215,18 +218,22 @@ public final class OgcPages implements OgcHtml {
         return place == null ? List.of() : List.of(new Entry(page.text("ogc.page.place"), place, null));
     }
 
-    private OgcView.Row row(OpenCollection collection, FeatureTable table, int row) {
+    private OgcView.Row row(OpenCollection collection, FeatureTable table, int row, FeatureFacts facts) {
         JsonNode properties = properties(table, row);
-        List<String> details = new ArrayList<>();
+        List<OgcView.Word> details = new ArrayList<>();
         for (String name :
                 new String[] {"kindTitle", "date", "statusTitle", "verdictTitle", "districtTitle", "address"}) {
             if (properties.hasNonNull(name)) {
-                details.add(properties.path(name).asText());
+                details.add(facts.word(name, properties));
             }
         }
         String id = table.id(row);
         return new OgcView.Row(
                 id, title(properties, id), ROOT + OgcLinks.item(collection, id), place(properties), details);
+    }
+
+    private static String slug(FeatureCrs crs) {
+        return crs.name().toLowerCase(Locale.ROOT);
     }
 
     private static String title(JsonNode properties, String id) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PropertyFilters {
     private static final int LONGEST = 2_000;
-    private static final int MOST_VALUES = 50;
+    static final int MOST_VALUES = 50;
     private static final Pattern WHOLE = Pattern.compile("-?\\d{1,18}");
 
     /** A comma with a blank behind it is part of a text. */

@@ -58,8 +58,8 @@ public final class Pages {
         return framed(ctx);
     }
 
-    /** The same for a page inside somebody else's: it leaves nothing behind in the browser. */
-    PageView framed(Context ctx) {
+    /** The same for a page inside somebody else's and for errors: it leaves nothing behind in the browser. */
+    public PageView framed(Context ctx) {
         Messages messages = Languages.messages(ctx);
         return page(messages, ctx.path(), address(ctx) + ctx.path(), languages(messages, code -> href(ctx, code)));
     }

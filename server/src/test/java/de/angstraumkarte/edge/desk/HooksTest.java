@@ -554,4 +554,13 @@ class HooksTest {
             }
         }
     }
+
+    @Test
+    void allThatIsWrongIsSaidAtOnce() {
+        HttpResponse<String> answer = admin.post(NEW, Map.of("title", "", "address", "http://10.1.2.3/x"));
+        assertEquals(400, answer.statusCode());
+        assertTrue(answer.body().contains("href=\"#field-title\""), answer.body());
+        assertTrue(answer.body().contains("href=\"#field-address\""), answer.body());
+        assertTrue(answer.body().contains("ANGSTRAUM_HOOK_HOSTS.</a>"), answer.body());
+    }
 }

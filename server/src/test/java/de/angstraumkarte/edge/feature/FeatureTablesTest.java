@@ -121,7 +121,7 @@ class FeatureTablesTest {
                 feeds,
                 new EffectService(database, new EffectStore()),
                 new ObjectMapper());
-        return new FeatureTables(folder.resolve("cache"), sources, idle);
+        return new FeatureTables(folder.resolve("cache"), sources, Duration.ofMillis(50), idle);
     }
 
     /** As somebody sees it a second after a change, when changes are looked for again. */
@@ -397,7 +397,7 @@ class FeatureTablesTest {
             news("angst-westpark", true, "Nummer " + i);
             assertNotSame(before, changed(FEAR_SPACES, before));
         }
-        assertEquals(files, openFiles());
+        Await.until("former tables are closed", () -> openFiles() == files);
         assertThrows(UnavailableException.class, () -> former.properties(0));
         try (Stream<Path> left = Files.list(folder.resolve("cache"))) {
             assertEquals(0, left.count());
@@ -424,7 +424,7 @@ class FeatureTablesTest {
         assertTrue(slow.toString(StandardCharsets.UTF_8).contains(new String(expected, StandardCharsets.UTF_8)));
         assertEquals(1, after.size());
         assertFalse(former.isOpen());
-        assertEquals(files, openFiles());
+        Await.until("former tables are closed", () -> openFiles() == files);
     }
 
     @Test

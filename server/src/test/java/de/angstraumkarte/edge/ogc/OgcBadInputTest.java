@@ -2,6 +2,7 @@ package de.angstraumkarte.edge.ogc;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import de.angstraumkarte.testing.TestServer;
@@ -133,6 +134,19 @@ class OgcBadInputTest {
             assertEquals(
                     "method-not-allowed",
                     TestServer.parse(answer.body()).get("code").asText());
+        }
+    }
+
+    @Test
+    void thePageOfAnErrorLeadsBackAndKeepsTheAddress() {
+        HttpResponse<String> answer = server.get(ITEMS + "?limit=x&f=html", "Accept", "text/html");
+        assertEquals(400, answer.statusCode());
+        for (String link : List.of(
+                "href=\"/ogc\"",
+                "href=\"/ogc/collections/sportstaetten\"",
+                "href=\"" + server.url(ITEMS) + "\"",
+                ITEMS + "?limit=x&amp;f=html&amp;lang=en")) {
+            assertTrue(answer.body().contains(link), link);
         }
     }
 }

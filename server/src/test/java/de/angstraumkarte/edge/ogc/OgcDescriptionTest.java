@@ -232,4 +232,18 @@ class OgcDescriptionTest {
         }
         return links;
     }
+
+    @Test
+    void thePageOfAFeatureHasWordsForItsSlugs() {
+        String page =
+                server.get("/ogc/collections/plaetze/items?f=json&limit=1").body();
+        String id = server.json("/ogc/collections/plaetze/items?limit=1")
+                .at("/features/0/id")
+                .asText();
+        assertTrue(page.contains("\"partOf27\":\"unknown\""), page);
+        String html = server.get("/ogc/collections/plaetze/items/" + id + "?f=html&lang=de")
+                .body();
+        assertTrue(html.contains("ist noch nicht bestätigt"), html);
+        assertFalse(html.matches("(?s).*<dd>(unknown|exact|approximate|\\d{4}-\\d\\d.*)</dd>.*"), html);
+    }
 }

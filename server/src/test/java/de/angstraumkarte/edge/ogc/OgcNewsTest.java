@@ -99,4 +99,12 @@ class OgcNewsTest {
                 server.json(items + "&bbox=" + corners).get("numberMatched"));
         assertFalse(server.json("/ogc/collections/plaetze").get("extent").has("temporal"));
     }
+
+    @Test
+    void anEnglishPageTellsStatusAndKindInEnglish() {
+        String page = server.get(NEWS + "?f=html&lang=en").body();
+        assertTrue(page.contains("<span>Added to the map</span>"), page);
+        assertFalse(page.contains("In die Karte aufgenommen"));
+        assertFalse(page.contains(">2019-1"));
+    }
 }
