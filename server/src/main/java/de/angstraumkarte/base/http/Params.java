@@ -94,7 +94,10 @@ public final class Params {
         }
         Params params = new Params(ctx.formParamMap());
         params.refuseUnknown(passedOver.or(CSRF::equals), known);
-        params.refuseUnreadable(null, known);
+        // Nothing is encoded in the parts of a multipart body, and a file among them is a name without a value.
+        if (!ctx.isMultipart()) {
+            params.refuseUnreadable(null, known);
+        }
         return params;
     }
 
