@@ -4,7 +4,7 @@ import io.javalin.http.ContentTooLargeResponse;
 import io.javalin.http.Context;
 import io.javalin.http.UnsupportedMediaTypeResponse;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -45,7 +45,6 @@ final class BodyRules {
 
     void check(Context ctx) {
         if (ctx.req().getContentLengthLong() > larger.getOrDefault(ctx.path(), usual)) {
-            passOver(ctx);
             ctx.header("Connection", "close");
             throw new ContentTooLargeResponse();
         }
@@ -70,23 +69,29 @@ final class BodyRules {
             return;
         }
         long length = ctx.req().getContentLengthLong();
-        if (length > FORM_BYTES) {
-            passOver(ctx);
-        } else if (length >= 0 || ctx.bodyAsBytes().length <= FORM_BYTES) {
-            return;
+        if (length > FORM_BYTES || length < 0 && ctx.bodyAsBytes().length > FORM_BYTES) {
+            ctx.header("Connection", "close");
+            throw new ContentTooLargeResponse();
         }
-        ctx.header("Connection", "close");
-        throw new ContentTooLargeResponse();
     }
 
-    /** A connection that is closed on bytes nobody read is reset, and whoever sent a little too much would not learn why. */
-    private static void passOver(Context ctx) {
-        if (ctx.req().getContentLengthLong() <= PASSED_OVER) {
-            try {
-                ctx.req().getInputStream().transferTo(OutputStream.nullOutputStream());
-            } catch (IOException e) {
-                // Gone already: nobody waits for the answer.
+    /**
+     * Reads what nobody has read of the body of a request that is refused. A connection that is closed on bytes nobody read is
+     * reset, and whoever sent a little too much, or the wrong thing, would not learn why.
+     */
+    static void passOver(Context ctx) {
+        if (ctx.req().getContentLengthLong() > PASSED_OVER) {
+            return;
+        }
+        try {
+            InputStream body = ctx.req().getInputStream();
+            byte[] bytes = new byte[8 * 1024];
+            long left = PASSED_OVER;
+            for (int got = 0; got >= 0 && left > 0; left -= got) {
+                got = body.read(bytes);
             }
+        } catch (IOException | IllegalStateException e) {
+            // Gone already, or not to be read any more: nobody waits for the answer, or nothing is in its way.
         }
     }
 }

@@ -120,6 +120,7 @@ public final class ProblemMapper {
         if (ctx.res().isCommitted()) {
             return;
         }
+        BodyRules.passOver(ctx);
         ctx.res().resetBuffer();
         Messages messages = Languages.messages(ctx);
         String code = code(status);
