@@ -117,6 +117,30 @@ class ProblemsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/orte",
+                "/orte/angst-westpark",
+                "/daten",
+                "/einbetten",
+                "/melden",
+                "/ogc",
+                "/ogc/collections/plaetze/items",
+                "/open311/v2/services.json",
+                "/api/openapi.json",
+                "/feeds/neuigkeiten.atom"
+            })
+    void aLanguageNobodyHasIsRefused(String path) {
+        for (String language : List.of("fr", "DE", "de,en", "en&lang=de")) {
+            HttpResponse<String> answer = server.get(path + "?lang=" + language);
+            assertEquals(400, answer.statusCode(), path + " " + language);
+            assertFalse(answer.body().contains("\"fr\"") || answer.body().contains("=fr"), answer.body());
+        }
+        assertEquals(200, server.get(path + "?lang=en").statusCode(), path);
+    }
+
     @Test
     void manyUnknownMembersGetAShortAnswer() {
         StringBuilder json = new StringBuilder("{");

@@ -4,6 +4,7 @@ import de.angstraumkarte.base.geo.Bbox;
 import de.angstraumkarte.base.geo.LonLat;
 import de.angstraumkarte.base.problem.DomainException.Invalid;
 import de.angstraumkarte.base.problem.FieldError;
+import de.angstraumkarte.web.Messages;
 import io.javalin.http.Context;
 import io.javalin.http.UnsupportedMediaTypeResponse;
 import java.net.URLDecoder;
@@ -125,9 +126,13 @@ public final class Params {
             }
         }
         // Here for all: whoever chooses the language of an answer does so before anybody looks at the parameters.
-        if (names.contains(Languages.NAME)
-                && values.getOrDefault(Languages.NAME, List.of()).size() > 1) {
-            error(Languages.NAME, "repeated-parameter");
+        if (names.contains(Languages.NAME)) {
+            List<String> chosen = values.getOrDefault(Languages.NAME, List.of());
+            if (chosen.size() > 1) {
+                error(Languages.NAME, "repeated-parameter");
+            } else if (chosen.stream().anyMatch(code -> !code.isBlank() && !Messages.LANGUAGES.contains(code))) {
+                error(Languages.NAME, "allowed", String.join(", ", Messages.LANGUAGES));
+            }
         }
     }
 

@@ -158,7 +158,7 @@ public final class PlaceRoutes {
     }
 
     private List<Map<String, @Nullable Object>> measures(List<Measure> found, @Nullable LocalDate day) {
-        Map<String, String> titles = units.titles();
+        Map<String, String> titles = found.isEmpty() ? Map.of() : units.titles();
         LocalDate today = day == null ? places.today() : day;
         return found.stream().map(measure -> entry(measure, titles, today)).toList();
     }

@@ -14,7 +14,7 @@ import de.angstraumkarte.web.Messages;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.router.JavalinDefaultRoutingApi;
-import java.util.Set;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -136,14 +136,10 @@ public final class FeedRoutes {
 
     private FeedAddress address(Context ctx, NewsScope scope, boolean paged) {
         Params params = paged ? Params.of(ctx, Languages.NAME, BEFORE) : Params.of(ctx, Languages.NAME);
-        Set<String> chosen = params.choices(Languages.NAME, Messages.LANGUAGES);
-        if (chosen.size() > 1) {
-            params.error(Languages.NAME, "repeated-parameter");
-        }
         @Nullable Long before = paged ? params.id(BEFORE) : null;
         params.check();
-        String language =
-                chosen.isEmpty() ? Messages.LANGUAGES.get(0) : chosen.iterator().next();
+        // Without it German, whatever the reader prefers: a feed is one text for all.
+        String language = Objects.requireNonNullElse(ctx.queryParam(Languages.NAME), Messages.LANGUAGES.get(0));
         return new FeedAddress(site.of(ctx), scope, language, before);
     }
 }

@@ -4,7 +4,6 @@ import de.angstraumkarte.base.http.Languages;
 import de.angstraumkarte.base.http.Params;
 import de.angstraumkarte.base.problem.DomainException.NotFound;
 import de.angstraumkarte.base.problem.FieldError;
-import de.angstraumkarte.web.Messages;
 import io.javalin.http.Context;
 import java.util.Arrays;
 import java.util.List;
@@ -44,9 +43,6 @@ final class Arguments {
         @Nullable String jurisdiction = params.text(JURISDICTION_ID, 200);
         if (jurisdiction != null && !jurisdiction.equalsIgnoreCase(JURISDICTION)) {
             throw new NotFound(FieldError.of(JURISDICTION_ID, "allowed", JURISDICTION));
-        }
-        if (params.choices(Languages.NAME, Messages.LANGUAGES).size() > 1) {
-            params.error(Languages.NAME, "repeated-parameter");
         }
         return params;
     }
