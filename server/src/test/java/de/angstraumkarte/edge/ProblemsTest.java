@@ -142,6 +142,14 @@ class ProblemsTest {
     }
 
     @Test
+    void anAddressThatIsTooLongIsAnExceptionOfOgcToo() {
+        HttpResponse<String> answer = server.get("/ogc/collections/plaetze/items?filter=" + "x".repeat(9_000));
+        assertEquals(414, answer.statusCode());
+        assertEquals("too-long", TestServer.parse(answer.body()).path("code").asText(), answer.body());
+        assertFalse(TestServer.parse(answer.body()).path("description").asText().isEmpty(), answer.body());
+    }
+
+    @Test
     void manyUnknownMembersGetAShortAnswer() {
         StringBuilder json = new StringBuilder("{");
         for (int i = 0; i < 300; i++) {

@@ -18,7 +18,7 @@ import org.eclipse.jetty.util.Callback;
 final class BareErrors extends ErrorHandler {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        // Jetty keeps no path of what is too long or no text; then the usual form it is.
+        // Jetty keeps no path of what is too long or no text; a problem with the members of /ogc then serves everybody.
         String path = Objects.requireNonNullElse(request.getHttpURI().getPath(), "");
         boolean report = path.startsWith("/open311/");
         boolean xml = report && path.endsWith(".xml");
@@ -45,8 +45,9 @@ final class BareErrors extends ErrorHandler {
                     status,
                     detail);
         }
-        String more =
-                path.startsWith("/ogc/") ? String.format(",\"code\":\"%s\",\"description\":\"%s\"", code, detail) : "";
+        String more = path.isEmpty() || path.startsWith("/ogc/")
+                ? String.format(",\"code\":\"%s\",\"description\":\"%s\"", code, detail)
+                : "";
         return String.format(
                 "{\"type\":\"urn:angstraumkarte:problem:%s\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\",\"instance\":\"urn:uuid:%s\"%s}",
                 code, quoted(messages.text("problem." + code + ".title")), status, detail, UUID.randomUUID(), more);
