@@ -235,6 +235,26 @@ class ProblemsTest {
         assertTrue(answer.startsWith("HTTP/1.1 400 "), answer);
     }
 
+    /** What is no body in chunks is the sender's fault, wherever it goes. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/open311/v2/requests.json",
+                "/open311/v2/requests.xml",
+                "/abo",
+                "/melden",
+                "/api/reports",
+                "/orte"
+            })
+    void aBrokenBodyIsRefused(String path) throws IOException {
+        for (String body : List.of("zz\r\nabc\r\n", "3\r\nabc\r\nzz\r\n")) {
+            String answer = raw("POST " + path + " HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n"
+                    + "Content-Type: application/x-www-form-urlencoded\r\n\r\n" + body);
+            assertTrue(answer.startsWith("HTTP/1.1 400 "), answer);
+            assertFalse(answer.contains("Exception"), answer);
+        }
+    }
+
     private static String raw(String request) throws IOException {
         URI address = URI.create(server.url("/"));
         try (Socket socket = new Socket(address.getHost(), address.getPort())) {

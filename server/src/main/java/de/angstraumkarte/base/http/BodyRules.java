@@ -8,8 +8,11 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.io.EndPoint;
 
 /**
  * Refuses bodies by what they declare: those that are too large, those in another character
@@ -20,6 +23,9 @@ final class BodyRules {
 
     /** Bytes of a refused body that are read all the same; more is not waited for. */
     private static final long PASSED_OVER = 16_000_000;
+
+    private static final long SILENCE_MILLIS = 3_000;
+    private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(20);
 
     private static final String FORM = "application/x-www-form-urlencoded";
     /** Of a form that anybody may send: the longest texts there are fit ten times, every character escaped. */
@@ -77,21 +83,30 @@ final class BodyRules {
 
     /**
      * Reads what nobody has read of the body of a request that is refused. A connection that is closed on bytes nobody read is
-     * reset, and whoever sent a little too much, or the wrong thing, would not learn why.
+     * reset, and whoever sent a little too much, or the wrong thing, would not learn why. Who stops sending is not waited for.
      */
     static void passOver(Context ctx) {
         if (ctx.req().getContentLengthLong() > PASSED_OVER) {
             return;
         }
+        EndPoint endPoint = ServletContextRequest.getServletContextRequest(ctx.req())
+                .getConnectionMetaData()
+                .getConnection()
+                .getEndPoint();
+        long usual = endPoint.getIdleTimeout();
+        long end = System.nanoTime() + LONGEST_NANOS;
         try {
+            endPoint.setIdleTimeout(SILENCE_MILLIS);
             InputStream body = ctx.req().getInputStream();
             byte[] bytes = new byte[8 * 1024];
             long left = PASSED_OVER;
-            for (int got = 0; got >= 0 && left > 0; left -= got) {
+            for (int got = 0; got >= 0 && left > 0 && System.nanoTime() - end < 0; left -= got) {
                 got = body.read(bytes);
             }
-        } catch (IOException | IllegalStateException e) {
-            // Gone already, or not to be read any more: nobody waits for the answer, or nothing is in its way.
+        } catch (IOException | RuntimeException e) {
+            // Gone, broken or not to be read any more: the answer is sent, whoever may still be there to read it.
+        } finally {
+            endPoint.setIdleTimeout(usual);
         }
     }
 }

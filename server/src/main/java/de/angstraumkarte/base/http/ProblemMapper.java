@@ -16,7 +16,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.io.EofException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -111,9 +114,21 @@ public final class ProblemMapper {
                 // The client went away in the middle of the answer: nobody is left to tell.
                 return;
             }
+            if (isBrokenOff(cause)) {
+                ctx.header("Connection", "close");
+                answer(ctx, 400, List.of(FieldError.of("body", "broken-off")));
+                return;
+            }
         }
         LOG.error("request {} failed", RequestLog.id(ctx), e);
         answer(ctx, 500, List.of());
+    }
+
+    /** Whether Jetty says that the body of a request is no body, is shorter than announced, or has stopped coming. */
+    private static boolean isBrokenOff(Throwable cause) {
+        return cause instanceof EofException
+                || cause instanceof HttpException
+                || cause instanceof IOException && cause.getCause() instanceof TimeoutException;
     }
 
     private void answer(Context ctx, int status, List<FieldError> errors) {
