@@ -16,9 +16,12 @@ import org.eclipse.jetty.util.Callback;
  * of it comes back.
  */
 final class BareErrors extends ErrorHandler {
+    /** What Jetty puts in the place of a path it has not read. */
+    private static final String NO_PATH = "/badMessage";
+
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        // Jetty keeps no path of what is too long or no text; a problem with the members of /ogc then serves everybody.
+        // Jetty keeps no path of what is too long or no text; a problem with the members that /ogc has then serves all.
         String path = Objects.requireNonNullElse(request.getHttpURI().getPath(), "");
         boolean report = path.startsWith("/open311/");
         boolean xml = report && path.endsWith(".xml");
@@ -28,6 +31,9 @@ final class BareErrors extends ErrorHandler {
                         xml ? "text/xml; charset=utf-8" : report ? "application/json" : ProblemMapper.MEDIA_TYPE);
         response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
         response.getHeaders().put("X-Content-Type-Options", "nosniff");
+        // Jetty closes most of these connections without a word, and whoever sent the next request on it would get no
+        // answer.
+        response.getHeaders().put(HttpHeader.CONNECTION, "close");
         Content.Sink.write(response, true, body(response.getStatus(), path, report, xml), callback);
         return true;
     }
@@ -45,7 +51,7 @@ final class BareErrors extends ErrorHandler {
                     status,
                     detail);
         }
-        String more = path.isEmpty() || path.startsWith("/ogc/")
+        String more = path.isEmpty() || path.equals(NO_PATH) || path.startsWith("/ogc/")
                 ? String.format(",\"code\":\"%s\",\"description\":\"%s\"", code, detail)
                 : "";
         return String.format(
