@@ -31,8 +31,7 @@ final class BareErrors extends ErrorHandler {
                         xml ? "text/xml; charset=utf-8" : report ? "application/json" : ProblemMapper.MEDIA_TYPE);
         response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
         response.getHeaders().put("X-Content-Type-Options", "nosniff");
-        // Jetty closes most of these connections without a word, and whoever sent the next request on it would get no
-        // answer.
+        // Jetty closes most of these connections without a word; the next request on one would get no answer.
         response.getHeaders().put(HttpHeader.CONNECTION, "close");
         Content.Sink.write(response, true, body(response.getStatus(), path, report, xml), callback);
         return true;

@@ -127,7 +127,7 @@ public final class ProblemMapper {
     /** Whether Jetty says that the body of a request is no body, is shorter than announced, or has stopped coming. */
     private static boolean isBrokenOff(Throwable cause) {
         return cause instanceof EofException
-                || cause instanceof HttpException
+                || cause instanceof HttpException refused && refused.getCode() < 500
                 || cause instanceof IOException && cause.getCause() instanceof TimeoutException;
     }
 

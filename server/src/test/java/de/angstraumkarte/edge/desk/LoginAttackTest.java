@@ -154,8 +154,10 @@ class LoginAttackTest {
     @Test
     void aHugePasswordIsRefusedFast() {
         assertTimeoutPreemptively(Duration.ofSeconds(5), () -> {
-            int status = server.browser().signIn(victim, "x".repeat(2_000_000)).statusCode();
-            assertEquals(413, status);
+            for (int length : List.of(2_000_000, 500_000)) {
+                int status = server.browser().signIn(victim, "x".repeat(length)).statusCode();
+                assertEquals(413, status, length + " characters");
+            }
             int smaller = server.browser().signIn(victim, "x".repeat(60_000)).statusCode();
             assertEquals(403, smaller);
         });
