@@ -147,6 +147,18 @@ class OgcItemsTest {
     }
 
     @Test
+    void anAmpersandTooMuchChangesNothing() {
+        String plain = SPORTS + "?limit=2&f=json";
+        for (String query : List.of("?limit=2&f=json&", "?&limit=2&&f=json", "?limit=2&f=json&&&")) {
+            JsonNode page = server.json(SPORTS + query);
+            assertEquals(ids(server.json(plain)), ids(page), query);
+            assertEquals(next(server.json(plain)), next(page), query);
+        }
+        assertEquals(200, server.get("/orte?&").statusCode());
+        assertEquals(400, server.get(SPORTS + "?limit=2&=1").statusCode());
+    }
+
+    @Test
     void oneFeatureIsAsInTheListWithLinks() {
         JsonNode first = server.json(SPORTS + "?limit=1").get("features").get(0);
         String path = SPORTS + "/" + first.get("id").asText();
