@@ -94,7 +94,7 @@ final class CollectionDocuments {
         document.put("storageCrs", FeatureCrs.EPSG_25832.uri());
         String items = OgcLinks.items(collection);
         List<Link> list = new ArrayList<>(links.self());
-        list.add(links.program(items, "items", MediaTypes.GEOJSON));
+        list.add(links.bare(items, "items", MediaTypes.GEOJSON));
         list.add(links.page(items, "items"));
         list.add(
                 links.program(OgcLinks.collection(collection) + "/queryables", OgcLinks.QUERYABLES, MediaTypes.SCHEMA));

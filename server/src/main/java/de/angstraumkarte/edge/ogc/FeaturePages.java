@@ -148,7 +148,7 @@ final class FeaturePages {
     private static String mapHref(Context ctx) {
         StringJoiner query = new StringJoiner("&", ctx.path() + "?", "");
         ctx.queryParamMap().forEach((name, values) -> {
-            if (!NOT_FOR_MAP.contains(name)) {
+            if (!name.isEmpty() && !NOT_FOR_MAP.contains(name)) {
                 query.add(encoded(name) + "=" + encoded(values.get(0)));
             }
         });

@@ -69,6 +69,11 @@ record OgcLinks(String base, String path, Map<String, String> query, Format form
         return new Link(base + target + "?f=json", rel, type, null);
     }
 
+    /** The same without a query: to this address clients append, parameters as well as paths (GDAL: {@code id = 'x'}). */
+    Link bare(String target, String rel, String type) {
+        return new Link(base + target, rel, type, null);
+    }
+
     /** Something below {@code /ogc} in its form for people. */
     Link page(String target, String rel) {
         return new Link(base + target + "?f=html", rel, MediaTypes.HTML, null);
