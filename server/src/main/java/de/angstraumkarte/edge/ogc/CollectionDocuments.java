@@ -75,8 +75,7 @@ final class CollectionDocuments {
 
     /** Who is to be named with the features of a collection. */
     String attribution(OpenCollection collection) {
-        String own = "attribution." + collection.id();
-        return messages.text(messages.has(own) ? own : "ogc.api." + collection.id() + ".attribution");
+        return messages.text("attribution." + collection.id());
     }
 
     String title(OpenCollection collection) {
