@@ -127,11 +127,13 @@ class MainTest {
         Child child = Child.program(environment(
                 "ANGSTRAUM_PORT", "achtzig",
                 "ANGSTRAUM_TILES_URL", "ftp://example.org",
+                "ANGSTRAUM_PUBLIC_URL", "https://example.org/karte",
                 "ANGSTRAUM_PROT", "1"));
         try (child) {
             String output = child.awaitEnd();
             assertTrue(output.contains("ANGSTRAUM_PORT: „achtzig“"), output);
             assertTrue(output.contains("ANGSTRAUM_TILES_URL: „ftp://example.org“"), output);
+            assertTrue(output.contains("ANGSTRAUM_PUBLIC_URL: „https://example.org/karte“"), output);
             assertTrue(output.contains("ANGSTRAUM_PROT ist keine bekannte Einstellung"), output);
             assertEquals(1, child.exitCode());
         }

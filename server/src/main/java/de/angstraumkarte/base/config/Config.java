@@ -85,7 +85,7 @@ public record Config(
                 in.host("HOST", "0.0.0.0"),
                 in.number("PORT", 8080, 0, 65535),
                 in.path("DATA", "angstraumkarte-data"),
-                in.url("PUBLIC_URL"),
+                in.site("PUBLIC_URL"),
                 in.tiles("TILES_URL", DEFAULT_TILES),
                 in.text("TILES_ATTRIBUTION", "© basemap.de / BKG"),
                 in.number("TILES_CACHE_MB", 512, 1, 1_000_000),

@@ -195,12 +195,16 @@ final class Settings {
         }
     }
 
-    String url(String name) {
-        String value = text(name, "");
-        if (!value.isEmpty() && !isHttp(value)) {
+    /**
+     * Scheme, host and port alone, without the slash at the end; empty if not set. A path is refused: the addresses
+     * in the pages begin at the root of their host.
+     */
+    String site(String name) {
+        String value = text(name, "").replaceAll("/+$", "");
+        if (!value.isEmpty() && !isSite(value)) {
             fault(name, "url", value);
         }
-        return value.replaceAll("/+$", "");
+        return value;
     }
 
     Optional<String> tiles(String name, String fallback) {
@@ -214,6 +218,11 @@ final class Settings {
             fault(name, "tile-template", value);
         }
         return Optional.of(value);
+    }
+
+    private static boolean isSite(String value) {
+        return isHttp(value)
+                && value.equals(URI.create(value).resolve("/").toString().replaceAll("/$", ""));
     }
 
     private static boolean isHttp(String value) {
