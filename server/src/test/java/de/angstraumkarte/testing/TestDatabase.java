@@ -20,7 +20,9 @@ public final class TestDatabase implements AutoCloseable {
 
     public static TestDatabase open() {
         try {
-            return new TestDatabase(Files.createTempDirectory("angstraumkarte-test"));
+            Path folder = Files.createTempDirectory("angstraumkarte-test");
+            ReadyStore.copyEmptyTo(folder);
+            return new TestDatabase(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
