@@ -158,7 +158,7 @@ public final class Child implements AutoCloseable {
     @Override
     public void close() {
         try {
-            process.destroyForcibly().waitFor(30, TimeUnit.SECONDS);
+            process.destroyForcibly().waitFor(60, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -41,7 +41,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Systems of other offices are told of public news: signed, until it arrives, and of nothing else. */
-@Timeout(120)
+@Timeout(300)
 class HooksTest {
     private static final String NEW = "/verwaltung/webhooks/neu";
     private static final String PLACE = MeasureDesk.PLACE;
