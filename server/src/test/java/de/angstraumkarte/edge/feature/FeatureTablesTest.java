@@ -84,9 +84,8 @@ class FeatureTablesTest {
 
     @BeforeAll
     static void fill() {
-        store = TestDatabase.open();
+        store = TestDatabase.filled();
         database = store.database();
-        Imports.over(database).withBaseData();
         revisions = new LayerRevisionStore();
         placeStore = new PlaceStore();
         timelines = new TimelineWriter(
