@@ -1,5 +1,6 @@
 package de.angstraumkarte.domain.collection;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -66,18 +67,21 @@ public sealed interface Filter {
      * @param geometry in WGS 84 (lon/lat) or EPSG:25832 (easting, northing), as its SRID says
      */
     record Intersects(Queryable property, Geometry geometry) implements Filter {
-        /** Geometries are equal by their coordinates alone, and the same numbers lie elsewhere in the other system. */
+        /**
+         * Vertex by vertex, in the same system. JTS compares shapes as areas, which takes milliseconds, and its hash knows their
+         * boxes only; filters are keys of what is kept, looked up while others wait.
+         */
         @Override
         public boolean equals(@Nullable Object other) {
             return other instanceof Intersects that
                     && property.equals(that.property)
                     && geometry.getSRID() == that.geometry.getSRID()
-                    && geometry.equals(that.geometry);
+                    && geometry.equalsExact(that.geometry);
         }
 
         @Override
         public int hashCode() {
-            return Objects.hash(property, geometry.getSRID(), geometry);
+            return Objects.hash(property, geometry.getSRID(), Arrays.hashCode(geometry.getCoordinates()));
         }
     }
 }

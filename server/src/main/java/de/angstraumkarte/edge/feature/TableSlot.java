@@ -70,6 +70,10 @@ final class TableSlot {
     private final Builder builder;
     private final Recent<Seen> recent;
     private final Deque<FeatureTable> former = new ArrayDeque<>();
+
+    /** Whether it will be looked at the former ones again. */
+    private boolean sweeping;
+
     private volatile @Nullable Entry entry;
     private volatile @Nullable TableWriter writing;
     private volatile boolean closed;
@@ -113,7 +117,7 @@ final class TableSlot {
             now = entry;
             Entry open = now != null && now.table.isOpen() ? now : null;
             boolean stale = open == null || System.nanoTime() - open.right >= LONGEST_STALE_NANOS;
-            if (open != null && (open.serves(wanted) || !stale || slow || next == null && !failed)) {
+            if (open != null && (open.serves(wanted) || !stale || !failed && (slow || next == null))) {
                 return given(open);
             }
             if (next == null) {
@@ -238,13 +242,21 @@ final class TableSlot {
         long now = System.nanoTime();
         synchronized (former) {
             former.removeIf(table -> now - table.lastUsed() >= builder.idle.toNanos() && closed(table));
-            if (!former.isEmpty() && !closed) {
+            if (!former.isEmpty() && !sweeping && !closed) {
                 try {
-                    builder.thread.schedule(this::sweep, SWEEP_SECONDS, TimeUnit.SECONDS);
+                    builder.thread.schedule(this::sweepAgain, SWEEP_SECONDS, TimeUnit.SECONDS);
+                    sweeping = true;
                 } catch (RejectedExecutionException e) {
                     LOG.debug("closing closes the tables", e);
                 }
             }
+        }
+    }
+
+    private void sweepAgain() {
+        synchronized (former) {
+            sweeping = false;
+            sweep();
         }
     }
 

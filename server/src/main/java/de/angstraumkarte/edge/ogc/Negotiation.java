@@ -66,10 +66,11 @@ final class Negotiation {
         int exactest = 0;
         double quality = 0;
         for (String part : accept.split(",")) {
-            String[] range = part.strip().split("\\s*;\\s*", -1);
-            int exact = range[0].equalsIgnoreCase(name)
+            String[] range = part.split(";", -1);
+            String wanted = range[0].strip();
+            int exact = wanted.equalsIgnoreCase(name)
                     ? 3
-                    : range[0].equalsIgnoreCase(group) ? 2 : range[0].equals("*/*") ? 1 : 0;
+                    : wanted.equalsIgnoreCase(group) ? 2 : wanted.equals("*/*") ? 1 : 0;
             if (exact > exactest) {
                 exactest = exact;
                 quality = weight(range);
@@ -80,8 +81,9 @@ final class Negotiation {
 
     private static double weight(String[] range) {
         for (int i = 1; i < range.length; i++) {
-            if (range[i].matches("[qQ]=(0(\\.\\d{0,3})?|1(\\.0{0,3})?)")) {
-                return Double.parseDouble(range[i].substring(2));
+            String parameter = range[i].strip();
+            if (parameter.matches("[qQ]=(0(\\.\\d{0,3})?|1(\\.0{0,3})?)")) {
+                return Double.parseDouble(parameter.substring(2));
             }
         }
         return 1;

@@ -1,9 +1,12 @@
 package de.angstraumkarte.edge.ogc;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -34,5 +37,12 @@ class NegotiationTest {
             })
     void theFormatThatIsLikedBestIsTaken(@Nullable String accept, @Nullable Format expected) {
         assertEquals(expected, Negotiation.accepted(accept, List.of("application/geo+json", "application/json")));
+    }
+
+    @Test
+    void blanksWithoutEndAreReadOnce() {
+        String accept = "text/html" + " ".repeat(500_000) + "x";
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(30), () -> Negotiation.accepted(accept, List.of("application/json")));
     }
 }
