@@ -3,6 +3,7 @@
 import { placeHref } from "./api.js";
 import { Catalogue } from "./catalogue.js";
 import { find } from "./dom.js";
+import { yieldScrolling } from "./map/guest.js";
 import { PlaceMap } from "./map/placemap.js";
 import { Notices } from "./notices.js";
 import { matcher } from "./places.js";
@@ -44,6 +45,14 @@ catalogue.load().then(() => {
   if (view) map.setView(view);
   root.setAttribute("data-ready", "");
 });
+
+// opened on its own there is nothing around it to scroll
+if (window.parent !== window) {
+  const hints = root.querySelectorAll("[data-hint]");
+  yieldScrolling(container, (way) => {
+    for (const hint of hints) hint.toggleAttribute("data-shown", hint.getAttribute("data-hint") === way);
+  });
+}
 
 /**
  * @param {import("./places.js").Place[]} places

@@ -5,8 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.BoundingBox;
 import com.sun.net.httpserver.HttpServer;
 import de.angstraumkarte.testing.TestServer;
 import java.io.IOException;
@@ -34,9 +38,11 @@ class EmbedTest {
         // the query is the address to frame
         other.createContext("/", exchange -> {
             String framed = String.valueOf(exchange.getRequestURI().getQuery());
-            byte[] page = ("<!doctype html><html lang=de><title>Andere</title><link rel=icon href=data:,>"
-                            + "<iframe title=Karte width=360 height=500 src='" + framed + "'></iframe>")
-                    .getBytes(StandardCharsets.UTF_8);
+            byte[] page =
+                    ("<!doctype html><html lang=de><meta name=viewport content='width=device-width'><title>Andere</title><link rel=icon href=data:,>"
+                                    + "<iframe title=Karte width=360 height=500 src='" + framed
+                                    + "'></iframe><p style='height:200vh'></p>")
+                            .getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
             exchange.sendResponseHeaders(200, page.length);
             try (exchange) {
@@ -84,6 +90,83 @@ class EmbedTest {
         assertThat(frame.locator("[data-map-full]")).hasAttribute("href", Pattern.compile("&district=hoerde&lang=en#"));
         // The browser of the test refuses storage to frames of other sites, so nothing here needs any.
         assertEquals(0, visitor.context().cookies().size());
+    }
+
+    @Test
+    void theWheelScrollsThePageAroundUnlessCtrlIsHeld(Visitors visitors, TestServer server) {
+        Visitor visitor = visitors.on(Screen.DESKTOP);
+        visitor.open(framing(server.url("/einbetten?layer=angstraeume#14/51.51080/7.45000")));
+        Page page = visitor.page();
+        FrameLocator frame = page.frameLocator("iframe");
+        assertThat(frame.locator("[data-map-page][data-ready]")).hasCount(1);
+        BoundingBox box = page.locator("iframe").boundingBox();
+        page.mouse().move(box.x + 180, box.y + 200);
+
+        page.mouse().wheel(0, 100);
+        visitor.await(() -> scrolled(page) > 0);
+        assertThat(frame.locator("[data-hint=wheel]")).hasAttribute("data-shown", "");
+        assertThat(frame.locator("[data-hint=wheel]")).not().hasAttribute("data-shown", "");
+        assertThat(frame.locator("[data-map-full]")).hasAttribute("href", Pattern.compile("#14/"));
+
+        double before = scrolled(page);
+        page.keyboard().down("Control");
+        page.mouse().wheel(0, 100);
+        assertThat(frame.locator("[data-map-full]"))
+                .hasAttribute("href", Pattern.compile("^(?!.*#14/).*#1[0-3](\\.5)?/"));
+        page.keyboard().up("Control");
+        assertEquals(before, scrolled(page));
+    }
+
+    @Test
+    void oneFingerScrollsThePageAroundAndTwoMoveTheMap(Visitors visitors, TestServer server) {
+        Visitor visitor = visitors.on(Screen.PHONE);
+        visitor.open(framing(server.url("/einbetten?layer=angstraeume#14/51.51080/7.45000")));
+        Page page = visitor.page();
+        FrameLocator frame = page.frameLocator("iframe");
+        assertThat(frame.locator("[data-map-page][data-ready]")).hasCount(1);
+        BoundingBox box = page.locator("iframe").boundingBox();
+        CDPSession fingers = visitor.context().newCDPSession(page);
+        drag(fingers, box.x + 150, box.y + 350, 1);
+        visitor.await(() -> scrolled(page) > 100);
+        assertThat(frame.locator("[data-map-full]")).hasAttribute("href", Pattern.compile("#14/51\\.5108\\d*/7\\.45"));
+
+        page.evaluate("() => scrollTo(0, 0)");
+        visitor.await(() -> scrolled(page) == 0);
+        drag(fingers, box.x + 150, box.y + 350, 2);
+        assertThat(frame.locator("[data-map-full]")).hasAttribute("href", Pattern.compile("#14/51\\.(4|50)"));
+        assertEquals(0, scrolled(page));
+    }
+
+    /** Up by 200 pixels, in steps as a hand makes them. */
+    private static void drag(CDPSession fingers, double x, double y, int count) {
+        for (int step = 0; step <= 10; step++) {
+            JsonArray points = new JsonArray();
+            for (int finger = 0; finger < count; finger++) {
+                JsonObject point = new JsonObject();
+                point.addProperty("id", finger);
+                point.addProperty("x", x + finger * 80);
+                point.addProperty("y", y - step * 20);
+                points.add(point);
+            }
+            touch(fingers, step == 0 ? "touchStart" : "touchMove", points);
+        }
+        touch(fingers, "touchEnd", new JsonArray());
+    }
+
+    private static void touch(CDPSession fingers, String type, JsonArray points) {
+        JsonObject event = new JsonObject();
+        event.addProperty("type", type);
+        event.add("touchPoints", points);
+        fingers.send("Input.dispatchTouchEvent", event);
+    }
+
+    @Test
+    void aChoiceThatFitsNoPlaceSaysSo(TestServer server) {
+        String none =
+                server.get("/einbetten?layer=bibliotheken&status=reported").body();
+        assertTrue(none.contains("<p class=\"embed-empty\">Zu dieser Auswahl gibt es gerade keinen Ort.</p>"), none);
+        assertFalse(none.contains("href=\"/orte"), none);
+        assertFalse(server.get("/einbetten?layer=bibliotheken").body().contains("embed-empty\">"));
     }
 
     @Test
@@ -164,6 +247,10 @@ class EmbedTest {
         assertTrue(policy(server, "/").contains("frame-ancestors 'none'"));
         assertEquals(
                 "DENY", server.get("/").headers().firstValue("X-Frame-Options").orElseThrow());
+    }
+
+    private static double scrolled(Page page) {
+        return ((Number) page.evaluate("() => scrollY")).doubleValue();
     }
 
     private static String policy(TestServer server, String path) {

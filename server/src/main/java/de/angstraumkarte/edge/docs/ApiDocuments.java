@@ -49,6 +49,7 @@ public final class ApiDocuments {
     public ObjectNode all(Messages messages, String server) {
         ObjectNode all = (ObjectNode) TextPairs.in(messages.language(), files.get(0));
         all.putArray("servers").addObject().put("url", server);
+        all.withObject("/info/contact").put("name", messages.text("site.title")).put("url", server + "/impressum");
         for (JsonNode file : files.subList(1, files.size())) {
             join(all, TextPairs.in(messages.language(), file), "");
         }

@@ -157,7 +157,7 @@ final class DocViews {
                 sent.properties().forEach(field -> curl.append(" --data-urlencode '")
                         .append(field.getKey())
                         .append('=')
-                        .append(field.getValue().asText())
+                        .append(words(field.getValue()))
                         .append('\''));
             }
         });

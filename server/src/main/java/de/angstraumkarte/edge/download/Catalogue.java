@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  * vocabularies in it are names: nothing is fetched from there.
  */
 public final class Catalogue {
-    private static final String EU = "http://publications.europa.eu/resource/authority/";
-    private static final String GEOCODING = "http://dcat-ap.de/def/politicalGeocoding/";
+    private static final String EU = CatalogueTerms.EU;
+    private static final String GEOCODING = CatalogueTerms.GEOCODING;
+    private static final String MEDIA_TYPES = "https://www.iana.org/assignments/media-types/";
     private static final Map<String, String> PREFIXES = Map.of(
             "dcat", "http://www.w3.org/ns/dcat#",
             "dct", "http://purl.org/dc/terms/",
@@ -28,8 +29,9 @@ public final class Catalogue {
             "dcatde", "http://dcat-ap.de/def/dcatde/",
             "foaf", "http://xmlns.com/foaf/0.1/",
             "vcard", "http://www.w3.org/2006/vcard/ns#",
-            "locn", "http://www.w3.org/ns/locn#",
             "geo", "http://www.opengis.net/ont/geosparql#",
+            "rdfs", "http://www.w3.org/2000/01/rdf-schema#",
+            "skos", "http://www.w3.org/2004/02/skos/core#",
             "xsd", "http://www.w3.org/2001/XMLSchema#");
 
     /** Subjects by EU data theme. */
@@ -45,13 +47,13 @@ public final class Catalogue {
     private static final List<Messages> LANGUAGES =
             Messages.LANGUAGES.stream().map(Messages::of).toList();
 
-    /** A place where programs ask for parts. */
+    /** A place where programs ask for parts, with the address that answers first: portals try it. */
     private record Service(String key, String endpoint, String description) {}
 
     private static final List<Service> SERVICES = List.of(
             new Service("ogc", "/ogc", "/ogc/api"),
-            new Service("api", "/api", "/api/openapi.json"),
-            new Service("open311", "/open311/v2", "/open311/v2/discovery.json"),
+            new Service("api", "/api/layers", "/api/openapi.json"),
+            new Service("open311", "/open311/v2/discovery.json", "/api/openapi.json"),
             new Service("atom", "/feeds/neuigkeiten.atom", "/daten"));
 
     /**
@@ -91,7 +93,7 @@ public final class Catalogue {
         languages(catalogue);
         iri(catalogue, "foaf:homepage", base + "/daten");
         iri(catalogue, "dct:license", Licence.DCAT_AP_DE);
-        iri(catalogue, "dcat:themeTaxonomy", EU + "data-theme");
+        iri(catalogue, "dcat:themeTaxonomy", CatalogueTerms.THEMES);
         changes.values().stream().max(Comparator.naturalOrder()).ifPresent(day -> date(catalogue, "dct:modified", day));
         for (OpenCollection collection : OpenCollection.ALL) {
             iri(catalogue, "dcat:dataset", self + "#" + collection.id());
@@ -106,6 +108,7 @@ public final class Catalogue {
                 "foaf:name",
                 setting.publisher().isEmpty() ? Messages.of("de").text("dcat.publisher.unknown") : setting.publisher());
         iri(publisher, "foaf:homepage", base + "/impressum");
+        CatalogueTerms.add(graph, LANGUAGES);
         try {
             return json.writeValueAsBytes(root);
         } catch (JsonProcessingException e) {
@@ -140,7 +143,7 @@ public final class Catalogue {
                 .keywords()
                 .forEach(keyword -> text(dataset.withArrayProperty("dcat:keyword"), m, keyword)));
         THEMES.getOrDefault(collection.id(), List.of())
-                .forEach(theme -> iri(dataset, "dcat:theme", EU + "data-theme/" + theme));
+                .forEach(theme -> iri(dataset, "dcat:theme", CatalogueTerms.THEMES + "/" + theme));
         iri(dataset, "dcat:landingPage", base + "/daten#" + collection.id());
         iri(dataset, "dct:accessRights", EU + "access-right/PUBLIC");
         iri(dataset, "dct:accrualPeriodicity", EU + "frequency/UPDATE_CONT");
@@ -157,7 +160,7 @@ public final class Catalogue {
             ObjectNode file = distribution(dataset, graph, collection, url, format.title(), format.euType(), changed);
             iri(file, "dcat:downloadURL", url);
             if (format.mediaType() != null) {
-                iri(file, "dcat:mediaType", "https://www.iana.org/assignments/media-types/" + format.mediaType());
+                iri(file, "dcat:mediaType", MEDIA_TYPES + format.mediaType());
             }
             files.size(collection, format).ifPresent(size -> file.putObject("dcat:byteSize")
                     .put("@type", "xsd:nonNegativeInteger")
@@ -171,6 +174,7 @@ public final class Catalogue {
             String feed = base + "/feeds/neuigkeiten.atom";
             ObjectNode atom = distribution(dataset, graph, collection, feed, "Atom", "ATOM", changed);
             iri(atom, "dcat:accessService", base + DownloadRoutes.CATALOGUE + "#atom");
+            iri(atom, "dcat:mediaType", MEDIA_TYPES + "application/atom+xml");
         }
     }
 
@@ -226,7 +230,6 @@ public final class Catalogue {
         contact(node, base);
         iri(node, "dcatap:availability", EU + "planned-availability/AVAILABLE");
         iri(node, "dcatde:politicalGeocodingLevelURI", GEOCODING + "Level/municipality");
-        iri(node, "dcatde:politicalGeocodingURI", GEOCODING + "municipalityKey/05913000");
         iri(node, "dct:spatial", GEOCODING + "municipalityKey/05913000");
         ObjectNode box = node.withArrayProperty("dct:spatial").addObject().put("@type", "dct:Location");
         box.putObject("dcat:bbox")

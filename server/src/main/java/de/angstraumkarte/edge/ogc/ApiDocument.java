@@ -49,6 +49,7 @@ public final class ApiDocument {
                     .put("name", "ODbL 1.0")
                     .put("url", "https://opendatacommons.org/licenses/odbl/1-0/");
             document.putArray("servers");
+            document.putArray("security");
             document.putArray("tags");
             this.paths = document.putObject("paths");
             this.parameters = new ApiParameters(messages);
@@ -56,6 +57,10 @@ public final class ApiDocument {
 
         ObjectNode document(String server) {
             ((ArrayNode) document.get("servers")).addObject().put("url", server);
+            ((ObjectNode) document.get("info"))
+                    .putObject("contact")
+                    .put("name", messages.text("site.title"))
+                    .put("url", server.substring(0, server.length() - PATH.length()) + "/impressum");
             tag("ogc", text("tag"), text("description"));
             get("/", "landing", "ogc", "/", MediaTypes.JSON, "OgcLanding");
             get("/conformance", "conformance", "ogc", "/conformance", MediaTypes.JSON, "OgcConformance");
@@ -119,6 +124,7 @@ public final class ApiDocument {
                 answer.put("$ref", "#/components/schemas/" + schema);
             }
             content.putObject("text/html").putObject("schema").put("type", "string");
+            refer(operation, "304", "OgcNotModified");
             refer(operation, "400", "OgcBadRequest");
             refer(operation, "406", "OgcNotAcceptable");
             refer(operation, "503", "OgcUnavailable");

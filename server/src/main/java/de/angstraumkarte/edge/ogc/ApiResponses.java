@@ -3,7 +3,7 @@ package de.angstraumkarte.edge.ogc;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.angstraumkarte.web.Messages;
 
-/** The errors of {@code /ogc} as its API document describes them. */
+/** The answers of {@code /ogc} that hold no data, as its API document describes them. */
 final class ApiResponses {
     private final Messages messages;
 
@@ -12,6 +12,7 @@ final class ApiResponses {
     }
 
     void components(ObjectNode components) {
+        components.putObject("OgcNotModified").put("description", messages.text("apidoc.ogc.error.304"));
         error(components, "OgcBadRequest", "400");
         error(components, "OgcNotFound", "404");
         error(components, "OgcNotAcceptable", "406");

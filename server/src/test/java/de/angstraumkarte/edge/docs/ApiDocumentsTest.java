@@ -109,6 +109,43 @@ class ApiDocumentsTest {
     }
 
     @Test
+    void anAnswerThatIsUnchangedIsDescribed() {
+        List<String> wrong = new ArrayList<>();
+        int checked = 0;
+        for (var path : document.path("paths").properties()) {
+            JsonNode operation = path.getValue().path("get");
+            String example = operation.path("x-example").asText("");
+            String tag = example.isEmpty()
+                    ? ""
+                    : server.get(example).headers().firstValue("ETag").orElse("");
+            if (!tag.isEmpty()) {
+                checked++;
+                assertEquals(304, server.get(example, "If-None-Match", tag).statusCode(), example);
+                if (resolved(operation.path("responses").path("304")).isMissingNode()) {
+                    wrong.add(example);
+                }
+            }
+        }
+        assertEquals(List.of(), wrong);
+        assertTrue(checked > 8, checked + " answers with a tag");
+    }
+
+    @Test
+    void aRequestOfOpen311WithExtensionsIsAsItsSchemaSays() {
+        JsonNode operation = document.at("/paths/~1open311~1v2~1requests.{format}/get");
+        assertEquals("", faults(operation, server.get("/open311/v2/requests.json?extensions=true")));
+    }
+
+    @Test
+    void theExampleOfAnOpen311ReportFitsItsSchema() {
+        JsonNode content = document.at(
+                "/paths/~1open311~1v2~1requests.{format}/post/requestBody/content/application~1x-www-form-urlencoded");
+        var found =
+                schema(content.path("schema")).validate(content.path("example").toString(), InputFormat.JSON);
+        assertEquals("[]", found.toString());
+    }
+
+    @Test
     void anErrorIsAsItsSchemaSays() {
         HttpResponse<String> answer = server.get("/api/layers?colour=red");
         assertEquals("", faults(document.at("/paths/~1api~1layers/get"), answer));

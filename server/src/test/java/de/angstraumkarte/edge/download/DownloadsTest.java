@@ -373,8 +373,7 @@ class DownloadsTest {
                     "dcat:theme",
                     "dcat:keyword",
                     "dcat:contactPoint",
-                    "dct:spatial",
-                    "dcatde:politicalGeocodingURI")) {
+                    "dct:spatial")) {
                 assertFalse(dataset.path(property).isEmpty(), property);
             }
             for (JsonNode to : dataset.path("dcat:distribution")) {
@@ -395,6 +394,37 @@ class DownloadsTest {
             }
         }
         assertEquals(21, files);
+    }
+
+    @Test
+    void theCatalogueSaysWhatItRefersTo() throws IOException {
+        JsonNode graph = JSON.readTree(server.get("/daten/dcat.jsonld").body()).path("@graph");
+        Map<String, JsonNode> nodes = new TreeMap<>();
+        graph.forEach(node -> nodes.put(node.path("@id").asText(), node));
+        assertEquals(graph.size(), nodes.size(), "a node stands there twice");
+        for (JsonNode node : graph) {
+            node.properties().forEach(property -> {
+                for (JsonNode value : property.getValue()) {
+                    String iri = value.path("@id").asText("");
+                    assertTrue(iri.isEmpty() || nodes.get(iri) != null, property.getKey() + " " + iri);
+                    if (iri.startsWith(server.url("")) && iri.indexOf('#') < 0) {
+                        assertEquals(
+                                200,
+                                server.get(iri.substring(server.url("").length()))
+                                        .statusCode(),
+                                iri);
+                    }
+                }
+            });
+        }
+        JsonNode language = nodes.get("http://publications.europa.eu/resource/authority/language/DEU");
+        assertEquals(
+                "[\"dct:LinguisticSystem\",\"skos:Concept\"]",
+                language.path("@type").toString());
+        assertEquals("Deutsch", language.at("/skos:prefLabel/0/@value").asText());
+        assertEquals(
+                "http://publications.europa.eu/resource/authority/language",
+                language.at("/skos:inScheme/@id").asText());
     }
 
     private static Map<String, JsonNode> features(String collection) throws IOException {
