@@ -28,7 +28,9 @@ final class BareErrors extends ErrorHandler {
         response.getHeaders()
                 .put(
                         HttpHeader.CONTENT_TYPE,
-                        xml ? "text/xml; charset=utf-8" : report ? "application/json" : ProblemMapper.MEDIA_TYPE);
+                        xml
+                                ? "text/xml; charset=utf-8"
+                                : report ? "application/json; charset=utf-8" : ProblemMapper.MEDIA_TYPE);
         response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
         response.getHeaders().put("X-Content-Type-Options", "nosniff");
         // Jetty closes most of these connections without a word; the next request on one would get no answer.

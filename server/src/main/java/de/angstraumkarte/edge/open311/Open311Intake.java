@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.angstraumkarte.base.http.ClientAddress;
 import de.angstraumkarte.base.http.IdempotencyKey;
 import de.angstraumkarte.base.http.Languages;
+import de.angstraumkarte.base.http.Params;
 import de.angstraumkarte.base.http.SiteAddress;
 import de.angstraumkarte.base.problem.DomainException.Forbidden;
 import de.angstraumkarte.base.problem.DomainException.Invalid;
@@ -59,11 +60,14 @@ public final class Open311Intake {
     }
 
     private void receive(Context ctx, Format format) {
-        Arguments.query(ctx).check();
+        Params query = Arguments.query(ctx);
+        @Nullable String keyOfQuery = query.text(Arguments.API_KEY, ReportForm.LONGEST_KEY);
+        query.check();
         Messages messages = Languages.messages(ctx);
         String key = IdempotencyKey.sent(ctx).orElse(SAME_WORDS);
         ReportForm.Content content = new ReportForm(messages, search).read(ctx);
-        String code = store(ctx, content, key).code().text();
+        Sender sender = sender(ctx, content.key() == null ? keyOfQuery : content.key());
+        String code = store(content, key, sender).code().text();
         String notice = messages.text(
                 "open311.notice", Dates.day(reports.nextBy(), messages), site.of(ctx) + "/meldung/" + code);
         ArrayNode answer = JsonNodeFactory.instance.arrayNode();
@@ -74,9 +78,9 @@ public final class Open311Intake {
         Answers.sendSecret(ctx, format, Open311Routes.REQUESTS, answer);
     }
 
-    private Receipt store(Context ctx, ReportForm.Content content, String key) {
+    private Receipt store(ReportForm.Content content, String key, Sender sender) {
         try {
-            return reports.receive(content.report(), List.of(), key, sender(ctx, content.key()));
+            return reports.receive(content.report(), List.of(), key, sender);
         } catch (Invalid e) {
             throw ReportForm.renamed(e);
         }
@@ -85,7 +89,8 @@ public final class Open311Intake {
     /**
      * Who sends, as far as limits need it.
      *
-     * @param key as it was sent; read only where operators gave any to anybody
+     * @param key as it was sent, in the form or, as with everything that reads, in the address; read only where operators gave
+     *     any to anybody
      * @throws Forbidden if it is none of those
      */
     private Sender sender(Context ctx, @Nullable String key) {

@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +33,7 @@ final class ReportForm {
     private static final Pattern FORM = Pattern.compile("application/x-www-form-urlencoded\\s*(;.*)?");
 
     private static final int MOST_HITS = 10;
-    private static final int LONGEST_KEY = 1000;
+    static final int LONGEST_KEY = 1000;
 
     private static final String SERVICE_CODE = "service_code";
     private static final String LAT = "lat";
@@ -66,8 +67,10 @@ final class ReportForm {
             "device_id",
             "deviceid",
             "account_id");
+    /** As PHP and the form libraries of JavaScript write lists. */
+    private static final Pattern NUMBERED_TIMES = Pattern.compile(Pattern.quote(TIMES) + "\\[\\d\\]");
     /** What other cities ask for; FixMyStreet sends some of it to everybody (easting, northing, closest_address …). */
-    private static final Pattern OTHER_ATTRIBUTE = Pattern.compile("attribute\\[[^\\]]*\\](?:\\[\\])?");
+    private static final Pattern OTHER_ATTRIBUTE = Pattern.compile("attribute\\[[^\\]]*\\](?:\\[\\d{0,3}\\])?");
 
     /** What the rules of a report call things, and what they are called here. */
     private static final Map<String, String> FIELDS = Map.of(
@@ -95,20 +98,19 @@ final class ReportForm {
      * @throws UnsupportedMediaTypeResponse if it is no form
      */
     Content read(Context ctx) {
-        String type = ctx.header("Content-Type");
-        if (type == null || !FORM.matcher(type.strip().toLowerCase(Locale.ROOT)).matches()) {
-            throw new UnsupportedMediaTypeResponse();
-        }
-        Params params = Arguments.body(ctx, OTHER_ATTRIBUTE.asMatchPredicate(), NAMES);
+        refuseOtherThanForms(ctx);
+        List<String> numbered = ctx.formParamMap().keySet().stream()
+                .filter(NUMBERED_TIMES.asMatchPredicate())
+                .toList();
+        Params params = Arguments.body(
+                ctx,
+                OTHER_ATTRIBUTE.asMatchPredicate(),
+                Stream.concat(NAMES.stream(), numbered.stream()).toList());
         String code = params.required(SERVICE_CODE, 40);
         if (!code.isEmpty() && !Cause.SLUGS.contains(code)) {
             throw new NotFound(FieldError.of(SERVICE_CODE, "allowed", String.join(", ", Cause.SLUGS)));
         }
-        Set<String> times = new LinkedHashSet<>(params.choices(TIMES_LIST, DayTime.SLUGS));
-        times.addAll(params.choices(TIMES, DayTime.SLUGS));
-        if (times.isEmpty() && !params.has(TIMES_LIST) && !params.has(TIMES)) {
-            params.error(TIMES, "missing");
-        }
+        Set<String> times = times(params, numbered);
         int safety = params.number(SAFETY, 0, 1, 5);
         if (!params.has(SAFETY)) {
             params.error(SAFETY, "missing");
@@ -130,6 +132,28 @@ final class ReportForm {
                 messages.language(),
                 Channel.OPEN311);
         return new Content(report, params.has(MEDIA_URL), key);
+    }
+
+    /** Who sends nothing at all need not say of what kind it is, and learns what is missing. */
+    private static void refuseOtherThanForms(Context ctx) {
+        @Nullable String sent = ctx.header("Content-Type");
+        String type = sent == null ? "" : sent.strip();
+        if (type.isEmpty()
+                ? ctx.bodyAsBytes().length > 0
+                : !FORM.matcher(type.toLowerCase(Locale.ROOT)).matches()) {
+            throw new UnsupportedMediaTypeResponse();
+        }
+    }
+
+    private static Set<String> times(Params params, List<String> numbered) {
+        List<String> names =
+                Stream.concat(Stream.of(TIMES_LIST, TIMES), numbered.stream()).toList();
+        Set<String> times = new LinkedHashSet<>();
+        names.forEach(name -> times.addAll(params.choices(name, DayTime.SLUGS)));
+        if (names.stream().noneMatch(params::has)) {
+            params.error(TIMES, "missing");
+        }
+        return times;
     }
 
     /** @param address where the position is from; null if it was sent itself */

@@ -206,6 +206,34 @@ class Open311ReportTest {
         return TestServer.parse(sent.body()).at("/0/token").asText();
     }
 
+    /** As PHP and the form libraries of JavaScript send them. */
+    @Test
+    void timesMayBeNumbered() {
+        List<String> listed = report("description", "Mit und ohne Nummern");
+        List<String> numbered = new ArrayList<>(listed);
+        numbered.set(numbered.indexOf("attribute[times][]"), "attribute[times][0]");
+        numbered.set(numbered.indexOf("attribute[times][]"), "attribute[times][1]");
+        numbered.addAll(List.of("attribute[colours][0]", "red"));
+        String token = token(client.post(".json", numbered));
+        assertEquals("dusk|night", reports.newest().get("times"));
+        assertEquals(token, token(client.post(".json", listed)), "the same words");
+        numbered.set(numbered.indexOf("attribute[times][1]") + 1, "noon");
+        HttpResponse<String> refused = client.post(".json", numbered);
+        assertEquals(400, refused.statusCode());
+        assertTrue(refused.body().contains("\"attribute[times][1]: "), refused.body());
+    }
+
+    @Test
+    void whoSendsNothingLearnsWhatIsMissing() {
+        HttpResponse<String> nothing = server.send("POST", GeoReport.ROOT + "/requests.json");
+        assertEquals(400, nothing.statusCode(), nothing.body());
+        assertTrue(nothing.body().contains("\"service_code: "), nothing.body());
+        assertEquals(
+                415,
+                server.post(GeoReport.ROOT + "/requests.json", "", GeoReport.form(report()))
+                        .statusCode());
+    }
+
     @Test
     void whatOtherCitiesAskForIsPassedOver() {
         List<String> fields = report("attribute[easting]", "393000", "attribute[uprn]", "", "deviceid", "x");
@@ -370,6 +398,8 @@ class Open311ReportTest {
                 assertEquals(403, unknown.statusCode(), unknown.body());
                 assertTrue(unknown.body().contains("api_key"), unknown.body());
                 assertFalse(unknown.body().contains(key), unknown.body());
+                HttpResponse<String> address = sender.post(ending + "?api_key=nobodys-key", report());
+                assertEquals(403, address.statusCode(), "a key in the address is one too");
             }
         }
     }
