@@ -302,7 +302,7 @@ class HooksTest {
                 publish(PLACE, "Nummer " + i);
             }
             quick.await(3);
-            assertEquals(1, sleeper.messages().size(), "one at a time");
+            assertEquals(1, sleeper.await(1).size(), "one at a time");
             slow.countDown();
             assertEquals(
                     List.of("Nummer 1", "Nummer 2", "Nummer 3"),
