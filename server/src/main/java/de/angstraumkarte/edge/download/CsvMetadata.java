@@ -29,8 +29,8 @@ public final class CsvMetadata {
         table.put("url", FileFormat.CSV.fileName(collection) + (semicolons ? SEMICOLONS : ""))
                 .put("dc:title", about.title())
                 .put("dc:description", about.description())
-                .put("dc:license", Licence.URL)
                 .put("dc:rights", about.attribution());
+        table.putObject("dc:license").put("@id", Licence.URL);
         table.putObject("dialect")
                 .put("encoding", "utf-8")
                 .put("delimiter", String.valueOf(separator))

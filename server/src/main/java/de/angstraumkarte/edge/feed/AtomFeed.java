@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
 final class AtomFeed {
     static final String MEDIA_TYPE = "application/atom+xml";
 
-    private static final String LICENCE = "https://opendatacommons.org/licenses/odbl/1-0/";
+    static final String LICENCE = "https://opendatacommons.org/licenses/odbl/1-0/";
     private static final Namespace ATOM = Namespace.getNamespace("http://www.w3.org/2005/Atom");
 
     private final FeedIds ids;

@@ -14,6 +14,8 @@ final class FeedAnswer {
 
     static void send(Context ctx, PreparedBody document) {
         ctx.header("Cache-Control", REVALIDATE);
+        // A calendar has no word for it.
+        ctx.res().addHeader("Link", "<" + AtomFeed.LICENCE + ">; rel=\"license\"");
         document.send(ctx);
     }
 }

@@ -29,7 +29,7 @@ public final class LinkedData {
             Layer.SPORTS_SITE.slug(), "SportsActivityLocation",
             Layer.SQUARE.slug(), "CivicStructure");
 
-    private static final String LICENCE = "https://opendatacommons.org/licenses/odbl/1-0/";
+    static final String LICENCE = "https://opendatacommons.org/licenses/odbl/1-0/";
 
     private final ObjectMapper json;
     private final ObjectWriter writer;

@@ -73,6 +73,7 @@ public final class StatisticsPages {
         boolean semicolon = SEMICOLON.equals(separator) || ";".equals(separator);
         ctx.header("Cache-Control", "public, max-age=0, must-revalidate")
                 .header("Content-Disposition", "attachment; filename=\"" + name + ENDING + "\"");
+        ctx.res().addHeader("Link", "<" + LinkedData.LICENCE + ">; rel=\"license\"");
         body(name, semicolon ? ';' : ',').send(ctx);
     }
 

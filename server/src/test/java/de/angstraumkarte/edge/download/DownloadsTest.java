@@ -223,7 +223,7 @@ class DownloadsTest {
         assertTrue(csv.headers().allValues("Link").toString().contains("</daten/plaetze.csv-metadata.json>"));
         JsonNode metadata =
                 JSON.readTree(server.get("/daten/plaetze.csv-metadata.json").body());
-        assertTrue(metadata.path("dc:license").asText().contains("odbl"));
+        assertTrue(metadata.at("/dc:license/@id").asText().contains("odbl"));
         List<String> titles = new ArrayList<>();
         metadata.at("/tableSchema/columns")
                 .forEach(column -> titles.add(column.at("/titles/0").asText()));
@@ -394,6 +394,23 @@ class DownloadsTest {
             }
         }
         assertEquals(21, files);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/daten/plaetze.geojson",
+                "/daten/plaetze.csv",
+                "/daten/plaetze.fgb",
+                "/statistik/dauer.csv",
+                "/feeds/massnahmen.ics",
+                "/feeds/neuigkeiten.atom"
+            })
+    void theLicenceIsBesideEveryFile(String path) {
+        assertTrue(server.get(path)
+                .headers()
+                .allValues("Link")
+                .contains("<https://opendatacommons.org/licenses/odbl/1-0/>; rel=\"license\""));
     }
 
     @Test
