@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import de.angstraumkarte.domain.account.Role;
 import de.angstraumkarte.domain.collection.OpenCollection;
+import de.angstraumkarte.testing.Await;
 import de.angstraumkarte.testing.Imports;
 import de.angstraumkarte.testing.LogLines;
 import de.angstraumkarte.testing.TestServer;
@@ -24,6 +25,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -64,6 +66,17 @@ class PrivacyScanTest {
         log.close();
     }
 
+    /** On a slow machine a table of features may not be there yet: then the reader is told to come again. */
+    private static HttpResponse<byte[]> answer(String path) {
+        AtomicReference<HttpResponse<byte[]>> answer = new AtomicReference<>();
+        Await.until(path + " answers", () -> {
+            answer.set(server.getBytes(path));
+            return answer.get().statusCode() != 503
+                    || answer.get().headers().firstValue("Retry-After").isEmpty();
+        });
+        return answer.get();
+    }
+
     @Test
     void nothingPublicIdentifiesAPerson() {
         Map<String, String> found = new ConcurrentHashMap<>();
@@ -80,7 +93,7 @@ class PrivacyScanTest {
             open.clear();
             Set<String> links = ConcurrentHashMap.newKeySet();
             next.parallelStream().forEach(path -> {
-                HttpResponse<byte[]> answer = server.getBytes(path);
+                HttpResponse<byte[]> answer = answer(path);
                 statuses.put(path, answer.statusCode());
                 String text = headers(answer) + new String(answer.body(), StandardCharsets.UTF_8);
                 marks.find(text).ifPresent(mark -> found.put(path, mark));
