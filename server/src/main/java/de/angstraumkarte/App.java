@@ -9,6 +9,7 @@ import de.angstraumkarte.base.http.DailyCookie;
 import de.angstraumkarte.base.http.HealthRoutes;
 import de.angstraumkarte.base.http.HttpServer;
 import de.angstraumkarte.base.http.ProblemMapper;
+import de.angstraumkarte.base.http.SecurityHeaders;
 import de.angstraumkarte.base.http.SiteAddress;
 import de.angstraumkarte.base.http.StaticFiles;
 import de.angstraumkarte.base.http.Uploads;
@@ -20,7 +21,6 @@ import de.angstraumkarte.base.tiles.CircuitBreaker;
 import de.angstraumkarte.base.tiles.TileCache;
 import de.angstraumkarte.base.tiles.TileService;
 import de.angstraumkarte.base.tiles.TileSource;
-import de.angstraumkarte.base.webhook.WebhookSender;
 import de.angstraumkarte.domain.account.AccountService;
 import de.angstraumkarte.domain.follow.FollowWorker;
 import de.angstraumkarte.domain.hook.HookWorker;
@@ -38,27 +38,10 @@ import de.angstraumkarte.edge.demo.DemoAccount;
 import de.angstraumkarte.edge.demo.DemoClock;
 import de.angstraumkarte.edge.demo.DemoData;
 import de.angstraumkarte.edge.desk.DeskRoutes;
-import de.angstraumkarte.edge.docs.ApiDocuments;
-import de.angstraumkarte.edge.docs.DocsRoutes;
-import de.angstraumkarte.edge.download.Catalogue;
-import de.angstraumkarte.edge.download.CsvMetadata;
-import de.angstraumkarte.edge.download.DownloadFiles;
-import de.angstraumkarte.edge.download.DownloadRoutes;
-import de.angstraumkarte.edge.feature.FeatureTables;
 import de.angstraumkarte.edge.feature.LayerCache;
 import de.angstraumkarte.edge.feature.LayerDocuments;
-import de.angstraumkarte.edge.feature.TableSources;
-import de.angstraumkarte.edge.feed.FeedRoutes;
 import de.angstraumkarte.edge.importer.BundledData;
 import de.angstraumkarte.edge.importer.ImportServices;
-import de.angstraumkarte.edge.ogc.ApiDocument;
-import de.angstraumkarte.edge.ogc.ApiRoutes;
-import de.angstraumkarte.edge.ogc.OgcErrors;
-import de.angstraumkarte.edge.ogc.OgcPages;
-import de.angstraumkarte.edge.ogc.OgcRoutes;
-import de.angstraumkarte.edge.open311.Open311Errors;
-import de.angstraumkarte.edge.open311.Open311Intake;
-import de.angstraumkarte.edge.open311.Open311Routes;
 import de.angstraumkarte.edge.site.AnswerPages;
 import de.angstraumkarte.edge.site.CrawlerRoutes;
 import de.angstraumkarte.edge.site.FollowPages;
@@ -90,9 +73,6 @@ import java.util.Optional;
 /** The whole server, wired by hand: the only place where its objects are made. */
 public final class App implements AutoCloseable {
     /** Failures in a row after which the source of the background tiles is left alone for a while. */
-    /** Connecting, sending and waiting for the answer together. */
-    private static final Duration LONGEST_HOOK = Duration.ofSeconds(12);
-
     private static final int TILE_FAILURES = 3;
 
     private static final String WEBJARS = "META-INF/resources/webjars/";
@@ -112,7 +92,7 @@ public final class App implements AutoCloseable {
     private final HookWorker hookWorker;
     private final Chores chores;
     private final Uploads uploads;
-    private final FeatureTables tables;
+    private final OpenInterfaces interfaces;
     private final HttpServer http;
 
     /** Opens the store and makes everything; {@link #start} lets it answer. If anything fails, the store is closed again. */
@@ -148,14 +128,11 @@ public final class App implements AutoCloseable {
         mailWorker = config.mail()
                 .map(mail -> new MailWorker(domain.outbox, new Mailer(mail, config.publicUrl(), clock), clock));
         followWorker = new FollowWorker(domain.followNews);
-        hookWorker = domain.hooks.worker(new WebhookSender(domain.hookTargets, LONGEST_HOOK, clock));
+        hookWorker = domain.webhooks.worker();
         chores = new Chores(domain.chores, clock);
         tiles = config.tilesUrl().map(url -> tiles(url, config, clock));
         uploads = new Uploads(config.data().resolve("uploads"), ReportPages.MOST_BYTES);
 
-        tables = new FeatureTables(
-                config.data().resolve("cache"),
-                new TableSources(domain.places, domain.districts, domain.feeds, domain.effects, json));
         LayerDocuments documents = new LayerDocuments(domain.places, domain.districts, json);
         LayerCache cache = new LayerCache(domain.places, documents.sources());
         StaticFiles staticFiles = new StaticFiles(LIBRARIES);
@@ -163,23 +140,15 @@ public final class App implements AutoCloseable {
         Templates templates = new Templates();
         Pages pages = new Pages(config, staticFiles, demo);
         staff = new StaffArea(domain, config, clock, pages, templates, addresses, tiles.isPresent(), json);
+        interfaces = new OpenInterfaces(domain, config, clock, pages, templates, addresses, bundled, demo, json);
         ProblemMapper.Page errorPage = (ctx, messages, status, titleKey, detail, id) -> {
             ErrorView view = new ErrorView(status, titleKey, detail, id);
-            if (SiteRoutes.isFramed(ctx)) {
+            if (SecurityHeaders.mayBeFramed(ctx)) {
                 return templates.embedError(pages.framed(ctx), view);
             }
             return staff.errors.page(ctx, view).orElseGet(() -> templates.error(pages.errorPage(ctx, messages), view));
         };
-        OgcErrors ogcErrors = new OgcErrors(json, (ctx, view) -> templates.error(pages.framed(ctx), view));
-        ProblemMapper problems = new ProblemMapper(json, errorPage, List.of(ogcErrors, new Open311Errors()));
-
-        ApiDocument ogcDocument = new ApiDocument(json);
-        DocsRoutes docs = new DocsRoutes(
-                new ApiDocuments(json, ApiDocument.PATH, ogcDocument::of),
-                pages::page,
-                templates,
-                new SiteAddress(config.publicUrl()),
-                json);
+        ProblemMapper problems = new ProblemMapper(json, errorPage, interfaces.errorForms);
 
         PlaceViews placeViews = new PlaceViews(domain.places, domain.districts, domain.units);
         DailyCookie rated = new DailyCookie(
@@ -194,15 +163,6 @@ public final class App implements AutoCloseable {
                 new ReportPages.Intake(domain.reports, domain.reportRules, guard, proofOfWork, addresses, uploads));
 
         LinkedData linkedData = new LinkedData(json);
-        DownloadFiles files = new DownloadFiles(tables, json, config.data().resolve("downloads"), config.publicUrl());
-        Catalogue catalogue = new Catalogue(
-                domain.places,
-                files,
-                new Catalogue.Setting(
-                        config.publisher(),
-                        bundled.outline().outline().getEnvelope().toText(),
-                        demo),
-                json);
 
         http = new HttpServer(
                 config.host(),
@@ -218,20 +178,13 @@ public final class App implements AutoCloseable {
                         new BaseMapRoutes(bundled.outlineDocument())::register,
                         new LayerRoutes(domain.places, domain.districts, domain.history, cache, documents, json)
                                 ::register,
-                        new FeedRoutes(
-                                domain.feeds,
-                                domain.places,
-                                domain.districts,
-                                domain.keys.signer("feed"),
-                                new SiteAddress(config.publicUrl()),
-                                demo)::register,
-                        new OgcRoutes(
-                                tables,
-                                domain.selections,
-                                new OgcPages(pages::page, templates, json),
-                                new SiteAddress(config.publicUrl()),
-                                clock,
-                                json)::register,
+                        interfaces.feeds::register,
+                        interfaces.ogc::register,
+                        interfaces.ogcDescription::register,
+                        interfaces.downloads::register,
+                        interfaces.requests::register,
+                        interfaces.intake::register,
+                        interfaces.docs::register,
                         new PlaceRoutes(
                                 domain.places,
                                 domain.timelines,
@@ -273,24 +226,9 @@ public final class App implements AutoCloseable {
                                 domain.places,
                                 domain.districts,
                                 config,
-                                new InfoRoutes.Offer(files::views, files::count),
+                                new InfoRoutes.Offer(interfaces.files::views, interfaces.files::count),
                                 linkedData)::register,
-                        new DownloadRoutes(files, new CsvMetadata(json), catalogue, new SiteAddress(config.publicUrl()))
-                                ::register,
                         new CrawlerRoutes(new Sitemap(domain.places), new SiteAddress(config.publicUrl()))::register,
-                        new Open311Routes(
-                                new Open311Routes.Sources(
-                                        domain.serviceRequests, domain.places, domain.units, domain.districts),
-                                new SiteAddress(config.publicUrl()),
-                                demo)::register,
-                        new Open311Intake(
-                                domain.reports,
-                                domain.search,
-                                addresses,
-                                config.open311Keys(),
-                                new SiteAddress(config.publicUrl()))::register,
-                        docs::register,
-                        new ApiRoutes(ogcDocument, docs::page, new SiteAddress(config.publicUrl()), json)::register,
                         reportPages::register,
                         new AnswerPages(pages, templates, domain.answers, domain.answerLinks)::register,
                         new FollowPages(pages, templates, domain.reports, domain.places, domain.districts, domain.units)
@@ -385,7 +323,7 @@ public final class App implements AutoCloseable {
         mailWorker.ifPresent(MailWorker::close);
         tiles.ifPresent(TileService::close);
         domain.statistics.close();
-        tables.close();
+        interfaces.close();
         database.close();
     }
 }

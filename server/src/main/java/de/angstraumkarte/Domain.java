@@ -11,7 +11,6 @@ import de.angstraumkarte.base.mail.OutboxStore;
 import de.angstraumkarte.base.schedule.Chore;
 import de.angstraumkarte.base.secret.Keys;
 import de.angstraumkarte.base.secret.SecretStore;
-import de.angstraumkarte.base.webhook.Targets;
 import de.angstraumkarte.domain.account.AccountService;
 import de.angstraumkarte.domain.account.AccountStore;
 import de.angstraumkarte.domain.account.AuditLog;
@@ -52,12 +51,6 @@ import de.angstraumkarte.domain.georeport.RequestService;
 import de.angstraumkarte.domain.georeport.RequestStore;
 import de.angstraumkarte.domain.history.HistoryService;
 import de.angstraumkarte.domain.history.HistoryStore;
-import de.angstraumkarte.domain.hook.DeliveryStore;
-import de.angstraumkarte.domain.hook.HookEvents;
-import de.angstraumkarte.domain.hook.HookNews;
-import de.angstraumkarte.domain.hook.HookQueue;
-import de.angstraumkarte.domain.hook.HookService;
-import de.angstraumkarte.domain.hook.HookStore;
 import de.angstraumkarte.domain.layer.LayerRevisionStore;
 import de.angstraumkarte.domain.measure.CalendarStore;
 import de.angstraumkarte.domain.measure.MeasureHistoryStore;
@@ -107,7 +100,6 @@ import de.angstraumkarte.domain.work.PlaceTableStore;
 import de.angstraumkarte.domain.work.WorkAccess;
 import de.angstraumkarte.domain.work.WorkService;
 import de.angstraumkarte.domain.work.WorkStore;
-import de.angstraumkarte.edge.feature.UpdateJson;
 import de.angstraumkarte.edge.importer.BundledData;
 import de.angstraumkarte.web.Messages;
 import java.time.Clock;
@@ -163,8 +155,7 @@ final class Domain {
     final FollowNews followNews;
     final FollowService follows;
 
-    final Targets hookTargets;
-    final HookService hooks;
+    final Webhooks webhooks;
 
     final WorkService work;
     final PlaceEditing editing;
@@ -215,25 +206,10 @@ final class Domain {
         FollowNewsStore followNewsStore = new FollowNewsStore();
         followLinks = new FollowLinks(keys.signer("follow"));
         followNews = new FollowNews(database, followStore, followNewsStore, reportMails, outbox, followLinks);
-        HookStore hookStore = new HookStore();
-        DeliveryStore deliveryStore = new DeliveryStore();
-        HookQueue hookQueue = new HookQueue(database, hookStore, deliveryStore, clock);
-        HookEvents hookEvents = new HookEvents(
-                districts, (place, update) -> UpdateJson.of(place, update, german), config.publicUrl(), demo, json);
-        hookTargets = new Targets(config.hookHosts());
-        hooks = new HookService(
-                database,
-                new HookService.Stores(hookStore, deliveryStore),
-                hookQueue,
-                hookEvents,
-                keys.signer("webhook"),
-                hookTargets,
-                audit,
-                submissions,
-                clock);
-        HookNews hookNews = new HookNews(hookStore, hookQueue, hookEvents, clock);
+        webhooks = new Webhooks(
+                database, config, clock, demo, districts, keys.signer("webhook"), audit, submissions, json);
         TimelineWriter.Listener published =
-                TimelineWriter.Listener.all(List.of(reportMails, reportEnds, followNews, hookNews));
+                TimelineWriter.Listener.all(List.of(reportMails, reportEnds, followNews, webhooks.news));
         TimelineWriter timelineWriter = new TimelineWriter(timelineStore, placeStore, revisions, published, clock);
         imports = new PlaceImport(
                 database,
@@ -375,7 +351,7 @@ final class Domain {
         chores.add(new Chore("erasing addresses of follows that ended", Duration.ofHours(1), follows::erase));
         chores.add(new Chore("writing daily mails to followers", Duration.ofMinutes(5), followDigest::run));
         chores.add(new Chore("asking whether measures helped", Duration.ofMinutes(15), questions::ask));
-        chores.add(new Chore("erasing old webhook deliveries", Duration.ofHours(1), hookQueue::erase));
+        chores.add(webhooks.erasing);
         config.bounces()
                 .map(mailbox -> new BounceMailbox(mailbox, config.publicUrl(), outbox))
                 .ifPresent(mailbox -> chores.add(new Chore("reading bounces", Duration.ofMinutes(5), mailbox::read)));

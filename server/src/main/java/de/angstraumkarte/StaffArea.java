@@ -67,7 +67,7 @@ final class StaffArea {
         new SecondFactorPages(deskPages, deskTemplates, domain.secondFactors).register(desk);
         new MailPages(deskPages, deskTemplates, domain.outbox, domain.mailDesk).register(desk);
         boolean addressed = !config.publicUrl().isEmpty();
-        new HookPages(deskPages, deskTemplates, domain.hooks, domain.districts, addressed).register(desk);
+        new HookPages(deskPages, deskTemplates, domain.webhooks.service, domain.districts, addressed).register(desk);
 
         MeasureViews measureViews = new MeasureViews(domain.measureReader, domain.units);
         new MeasureBoardPages(deskPages, deskTemplates, measureViews, domain.measureReader).register(desk);

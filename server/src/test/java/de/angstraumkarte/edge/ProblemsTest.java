@@ -190,12 +190,16 @@ class ProblemsTest {
             HttpResponse<String> answer = server.send("OPTIONS", path, "Access-Control-Request-Method", "POST");
             assertEquals(204, answer.statusCode(), path);
             assertEquals("GET, HEAD, POST", header(answer, "Access-Control-Allow-Methods"));
-            assertEquals("Content-Type, Idempotency-Key", header(answer, "Access-Control-Allow-Headers"));
+            assertEquals(
+                    "Content-Type, Idempotency-Key, If-None-Match, If-Range, Range",
+                    header(answer, "Access-Control-Allow-Headers"));
             assertEquals("*", header(server.post(path, "application/json", "{}"), "Access-Control-Allow-Origin"));
         }
         for (String path :
                 List.of("/api/layers", "/ogc", "/ogc/collections/plaetze/items", "/open311/v2/services.xml")) {
-            assertEquals("GET, HEAD", header(server.send("OPTIONS", path), "Access-Control-Allow-Methods"), path);
+            HttpResponse<String> answer = server.send("OPTIONS", path);
+            assertEquals("GET, HEAD", header(answer, "Access-Control-Allow-Methods"), path);
+            assertTrue(header(answer, "Access-Control-Expose-Headers").contains("Content-Range"), path);
         }
         for (String path : List.of("/", "/melden", "/verwaltung", "/verwaltung/eingang", "/abo")) {
             HttpResponse<String> answer = server.send("OPTIONS", path);

@@ -1,4 +1,4 @@
-/** Answers that are kept because they are dear to make. */
+/** What is kept because it is dear to make, and files to keep it in. */
 @NullMarked
 package de.angstraumkarte.base.cache;
 

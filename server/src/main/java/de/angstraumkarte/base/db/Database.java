@@ -66,7 +66,7 @@ public final class Database implements AutoCloseable {
         ColumnMapper<@Nullable Geometry> geometries = (row, column, context) -> dialect.geometry(row, column);
         jdbi.registerColumnMapper(Geometry.class, geometries);
         jdbi.registerArgument((ArgumentFactory) (type, value, config) -> value instanceof Geometry geometry
-                ? Optional.of((position, statement, context) -> dialect.bind(statement, position, geometry))
+                ? Optional.of(new GeometryArgument(dialect, geometry))
                 : Optional.empty());
     }
 

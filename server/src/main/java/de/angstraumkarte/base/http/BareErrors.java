@@ -11,9 +11,9 @@ import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Answers to what Jetty refuses before any route sees it (broken request lines, impossible paths, oversized headers). The
- * forms of {@link ProblemMapper} and of the interfaces that have one of their own, in German: nothing of such a request can be trusted, its language included, and no text
- * of it comes back.
+ * Answers to what Jetty refuses before any route sees it (broken request lines, impossible paths, oversized headers), in the
+ * forms of {@link ProblemMapper} and of the interfaces that have one of their own. In German: nothing of such a request can be
+ * trusted, its language included, and no text of it comes back.
  */
 final class BareErrors extends ErrorHandler {
     /** What Jetty puts in the place of a path it has not read. */

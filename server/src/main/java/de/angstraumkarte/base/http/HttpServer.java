@@ -8,6 +8,7 @@ import io.javalin.util.JavalinBindException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Server;
@@ -21,7 +22,14 @@ import org.slf4j.LoggerFactory;
 /** The web server: Javalin with everything that is the same for all routes. */
 public final class HttpServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
-    private static final int THREADS = 64;
+    /** Half of them may wait for bodies, {@link LargeAnswers} may keep some more: the others stay free. */
+    private static final int THREADS = 128;
+
+    private static final int WAITING_FOR_BODIES = 64;
+    private static final long PATIENCE_SECONDS = 20;
+    /** In that time; 1 KB/s is less than the slowest mobile network sends. */
+    private static final long LEAST_BYTES = 20_000;
+
     /** Linux counts its own overhead in, which is about half of it. */
     private static final int SEND_BUFFER = 256 * 1024;
 
@@ -32,6 +40,7 @@ public final class HttpServer implements AutoCloseable {
     private final Javalin javalin;
     private final String host;
     private final int port;
+    private final SlowBodies slowBodies;
     private final List<String> routes = new ArrayList<>();
 
     /**
@@ -48,8 +57,25 @@ public final class HttpServer implements AutoCloseable {
             List<String> unread,
             List<String> longForms,
             List<Consumer<JavalinDefaultRoutingApi>> registrars) {
+        this(
+                host,
+                port,
+                problems,
+                new BodyRules(MAX_REQUEST_BYTES, larger, unread, longForms),
+                new SlowBodies(WAITING_FOR_BODIES, TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS), LEAST_BYTES),
+                registrars);
+    }
+
+    HttpServer(
+            String host,
+            int port,
+            ProblemMapper problems,
+            BodyRules bodies,
+            SlowBodies slowBodies,
+            List<Consumer<JavalinDefaultRoutingApi>> registrars) {
         this.host = host;
         this.port = port;
+        this.slowBodies = slowBodies;
         this.javalin = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.startup.startupWatcherEnabled = false;
@@ -78,7 +104,7 @@ public final class HttpServer implements AutoCloseable {
             RequestLog.register(config);
             config.routes.before(SecurityHeaders::set);
             config.routes.before(OpenAccess::allow);
-            config.routes.before(new BodyRules(MAX_REQUEST_BYTES, larger, unread, longForms)::check);
+            config.routes.before(bodies::check);
             problems.register(config.routes);
             config.router.javaLangErrorHandler((response, error) -> {
                 LOG.error("request failed", error);
@@ -115,7 +141,9 @@ public final class HttpServer implements AutoCloseable {
      */
     public int start() {
         try {
-            javalin.jettyServer().server().insertHandler(new GracefulHandler());
+            Server server = javalin.jettyServer().server();
+            server.insertHandler(new GracefulHandler());
+            server.insertHandler(slowBodies);
             javalin.start(host, port);
             return javalin.port();
         } catch (JavalinBindException e) {

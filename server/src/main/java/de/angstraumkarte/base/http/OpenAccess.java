@@ -14,6 +14,12 @@ final class OpenAccess {
     /** Where reports are sent. Answers on how safe a place feels are not: they are for people who look at it here. */
     private static final Pattern REPORTS = Pattern.compile("/api/reports|/open311/v2/requests\\.(?:json|xml)");
 
+    /** What scripts may send: with reports, and to ask for what has changed or for a part of a file. */
+    private static final String SENT = "Content-Type, Idempotency-Key, If-None-Match, If-Range, Range";
+    /** What they may read. */
+    private static final String EXPOSED =
+            "Accept-Ranges, Content-Crs, Content-Range, ETag, Link, Location, Retry-After";
+
     private static final String ONE_DAY = "86400";
 
     private OpenAccess() {}
@@ -35,7 +41,7 @@ final class OpenAccess {
                 // What browsers ask before a script may send more than a plain request.
                 open(ctx);
                 ctx.header("Access-Control-Allow-Methods", reports ? "GET, HEAD, POST" : "GET, HEAD")
-                        .header("Access-Control-Allow-Headers", "Content-Type, Idempotency-Key")
+                        .header("Access-Control-Allow-Headers", SENT)
                         .header("Access-Control-Max-Age", ONE_DAY)
                         .status(204)
                         .skipRemainingHandlers();
@@ -47,8 +53,7 @@ final class OpenAccess {
     }
 
     private static void open(Context ctx) {
-        ctx.header("Access-Control-Allow-Origin", "*")
-                .header("Access-Control-Expose-Headers", "Content-Crs, ETag, Link, Location, Retry-After");
+        ctx.header("Access-Control-Allow-Origin", "*").header("Access-Control-Expose-Headers", EXPOSED);
     }
 
     private static boolean isOpen(String path) {

@@ -55,7 +55,7 @@ public final class Params {
      */
     public static Params of(Context ctx, String... known) {
         Params params = new Params(ctx.queryParamMap());
-        params.refuseUnknown(name -> false, known);
+        params.refuseUnknown(params::isNothing, known);
         params.refuseUnreadable(ctx.queryString(), known);
         params.values.forEach((name, values) -> {
             if (values.stream().anyMatch(String::isBlank) && Set.of(known).contains(name)) {
@@ -71,7 +71,7 @@ public final class Params {
      */
     public static Params form(Context ctx, String... known) {
         Params params = new Params(ctx.queryParamMap());
-        params.refuseUnknown(Params::isTracking, known);
+        params.refuseUnknown(name -> isTracking(name) || params.isNothing(name), known);
         params.refuseUnreadable(ctx.queryString(), known);
         return params;
     }
@@ -105,6 +105,11 @@ public final class Params {
     /** Whether a parameter is one that mail programs and social networks append to links. */
     public static boolean isTracking(String name) {
         return TRACKING.matcher(name).matches();
+    }
+
+    /** What a query has where an ampersand stands without a parameter, as at its end: clients that append leave some behind. */
+    private boolean isNothing(String name) {
+        return name.isEmpty() && values.getOrDefault(name, List.of()).stream().allMatch(String::isEmpty);
     }
 
     private void refuseUnknown(Predicate<String> passedOver, String... known) {

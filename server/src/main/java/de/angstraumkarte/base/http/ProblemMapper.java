@@ -46,6 +46,7 @@ public final class ProblemMapper {
             Map.entry(404, "not-found"),
             Map.entry(405, "method-not-allowed"),
             Map.entry(406, "not-acceptable"),
+            Map.entry(408, "too-slow"),
             Map.entry(409, "conflict"),
             Map.entry(413, "too-large"),
             Map.entry(414, "too-long"),
@@ -120,7 +121,9 @@ public final class ProblemMapper {
                 return;
             }
         }
-        LOG.error("request {} failed", RequestLog.id(ctx), e);
+        if (SlowBodies.status(ctx) == 0) {
+            LOG.error("request {} failed", RequestLog.id(ctx), e);
+        }
         answer(ctx, 500, List.of());
     }
 
@@ -131,11 +134,22 @@ public final class ProblemMapper {
                 || cause instanceof IOException && cause.getCause() instanceof TimeoutException;
     }
 
-    private void answer(Context ctx, int status, List<FieldError> errors) {
+    private void answer(Context ctx, int found, List<FieldError> faults) {
         if (ctx.res().isCommitted()) {
             return;
         }
-        BodyRules.passOver(ctx);
+        // Whatever its reader made of it: a body that did not come is neither too short nor no JSON.
+        int slow = SlowBodies.status(ctx);
+        int status = slow == 0 ? found : slow;
+        List<FieldError> errors = slow == 0 ? faults : List.of();
+        if (slow == 0) {
+            BodyRules.passOver(ctx);
+        } else {
+            ctx.header("Connection", "close");
+            if (slow == 503) {
+                ctx.header("Retry-After", "5");
+            }
+        }
         ctx.res().resetBuffer();
         Messages messages = Languages.messages(ctx);
         String code = code(status);

@@ -5,7 +5,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 
 /** Headers of every answer but static files. No inline script or style anywhere, nothing from other hosts, and no frames but the embed page. */
-final class SecurityHeaders {
+public final class SecurityHeaders {
+    /** The only page that may be framed (interfaces.md). */
+    public static final String EMBED_PATH = "/einbetten";
+
     private static final String POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
                     + "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors ";
@@ -14,12 +17,14 @@ final class SecurityHeaders {
 
     /** What no search engine may show: secrets of single people, what is for staff, and answers for programs. */
     private static final List<String> UNLISTED =
-            List.of("/verwaltung", "/meldung", "/antwort", "/abo", "/einbetten", "/api", "/ogc", "/open311");
-
-    /** The only page that may be framed (interfaces.md). */
-    static final String EMBED_PATH = "/einbetten";
+            List.of("/verwaltung", "/meldung", "/antwort", "/abo", EMBED_PATH, "/api", "/ogc", "/open311");
 
     private SecurityHeaders() {}
+
+    /** Whether the request is for the page that others show in a frame; with a slash at its end it is the same page. */
+    public static boolean mayBeFramed(Context ctx) {
+        return ctx.path().equals(EMBED_PATH) || ctx.path().equals(EMBED_PATH + "/");
+    }
 
     static void set(Context ctx) {
         HttpServletResponse response = ctx.res();
@@ -28,8 +33,7 @@ final class SecurityHeaders {
             // The rest governs documents. Forty scripts and styles without it make the first view a sixth smaller.
             return;
         }
-        // With a slash at its end it is the same page.
-        boolean embed = ctx.path().equals(EMBED_PATH) || ctx.path().equals(EMBED_PATH + "/");
+        boolean embed = mayBeFramed(ctx);
         response.setHeader("Content-Security-Policy", embed ? ANY_FRAME : NO_FRAME);
         if (!embed) {
             response.setHeader("X-Frame-Options", "DENY");

@@ -1,16 +1,14 @@
 package de.angstraumkarte.base.http;
 
+import de.angstraumkarte.base.cache.UnnamedFile;
 import io.javalin.http.Context;
 import java.io.BufferedOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -50,10 +48,11 @@ public final class StoredBody {
     /** @param folder that the file lies in while it has a name */
     public static StoredBody of(String contentType, Path folder, Content content) {
         try {
-            FileChannel file = unlinked(folder);
+            FileChannel file = UnnamedFile.create(folder);
             try {
                 DigestOutputStream out = new DigestOutputStream(
-                        new BufferedOutputStream(writing(file), BUFFER), MessageDigest.getInstance("SHA-256"));
+                        new BufferedOutputStream(UnnamedFile.appending(file), BUFFER),
+                        MessageDigest.getInstance("SHA-256"));
                 content.writeTo(out);
                 out.flush();
                 String hash = HexFormat.of().formatHex(out.getMessageDigest().digest(), 0, ETAG_BYTES);
@@ -66,47 +65,6 @@ public final class StoredBody {
             throw new IllegalStateException("every Java has SHA-256", e);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write a file to send", e);
-        }
-    }
-
-    /** A new file for reading and writing that nobody else can open, and that ends with its channel. */
-    public static FileChannel unlinked(Path folder) throws IOException {
-        Files.createDirectories(folder);
-        Path path = Files.createTempFile(folder, "body", null);
-        try {
-            return FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        } finally {
-            Files.delete(path);
-        }
-    }
-
-    /** Appends to a file; closing it leaves the file open. */
-    public static OutputStream writing(FileChannel file) {
-        return new OutputStream() {
-            @Override
-            public void write(int b) throws IOException {
-                write(new byte[] {(byte) b}, 0, 1);
-            }
-
-            @Override
-            public void write(byte[] bytes, int offset, int length) throws IOException {
-                ByteBuffer buffer = ByteBuffer.wrap(bytes, offset, length);
-                while (buffer.hasRemaining()) {
-                    file.write(buffer);
-                }
-            }
-        };
-    }
-
-    /** Fills a buffer from a position on; for many threads at once. */
-    public static void read(FileChannel file, ByteBuffer buffer, long position) throws IOException {
-        long at = position;
-        while (buffer.hasRemaining()) {
-            int count = file.read(buffer, at);
-            if (count < 0) {
-                throw new EOFException();
-            }
-            at += count;
         }
     }
 
@@ -156,7 +114,7 @@ public final class StoredBody {
         byte[] bytes = new byte[BUFFER];
         for (long at = from; at < end; ) {
             int length = (int) Math.min(BUFFER, end - at);
-            read(file, ByteBuffer.wrap(bytes, 0, length), at);
+            UnnamedFile.read(file, ByteBuffer.wrap(bytes, 0, length), at);
             out.write(bytes, 0, length);
             at += length;
         }

@@ -1,6 +1,7 @@
 package de.angstraumkarte.domain.effect;
 
 import de.angstraumkarte.base.db.Database;
+import de.angstraumkarte.base.db.Lookup;
 import de.angstraumkarte.base.db.Tx;
 import java.util.Collection;
 import java.util.HashMap;
@@ -11,9 +12,6 @@ import java.util.Optional;
 
 /** Computes effects from what is stored, anew each time: there is no second copy that could be wrong. */
 public final class EffectService {
-    /** Ids looked up at once: H2 compares each row it found with the whole list again. */
-    private static final int LOOKUP = 500;
-
     private final Database database;
     private final EffectStore store;
 
@@ -35,9 +33,7 @@ public final class EffectService {
     /** The same for some places, by id. */
     public Map<String, Effect> find(Tx tx, Collection<String> placeIds) {
         Map<String, Effect> effects = new HashMap<>();
-        List<String> ids = List.copyOf(placeIds);
-        for (int from = 0; from < ids.size(); from += LOOKUP) {
-            List<String> some = ids.subList(from, Math.min(from + LOOKUP, ids.size()));
+        for (List<String> some : Lookup.parts(placeIds)) {
             Map<String, List<Rating>> ratings = store.ratings(tx, some);
             store.windows(tx, some)
                     .forEach((id, windows) ->

@@ -1,5 +1,6 @@
 package de.angstraumkarte.domain.georeport;
 
+import de.angstraumkarte.base.db.Lookup;
 import de.angstraumkarte.base.db.Tx;
 import de.angstraumkarte.domain.layer.Cause;
 import de.angstraumkarte.domain.layer.Layer;
@@ -18,9 +19,6 @@ import org.jdbi.v3.core.statement.Query;
 
 /** SQL for service requests: one statement for a whole page each, never one for each request. */
 public final class RequestStore {
-    /** Ids looked up at once: H2 compares each row it found with the whole list again. */
-    private static final int LOOKUP = 500;
-
     /** Slugs of our own catalogue, written into the text. */
     private static final String OPEN = Layer.FEAR_SPACE.statuses().stream()
             .filter(Status::open)
@@ -69,7 +67,7 @@ public final class RequestStore {
     /** When places came onto the map. */
     Map<String, OffsetDateTime> created(Tx tx, Collection<String> ids) {
         Map<String, OffsetDateTime> created = new HashMap<>();
-        for (List<String> some : parts(ids)) {
+        for (List<String> some : Lookup.parts(ids)) {
             tx.handle()
                     .createQuery("SELECT id, created_at FROM place WHERE id IN (<ids>)")
                     .bindList("ids", some)
@@ -82,7 +80,7 @@ public final class RequestStore {
     /** The newest public text of each place that has one, in the order of its public timeline. */
     Map<String, String> notes(Tx tx, Collection<String> ids) {
         Map<String, String> notes = new HashMap<>();
-        for (List<String> some : parts(ids)) {
+        for (List<String> some : Lookup.parts(ids)) {
             tx.handle()
                     .createQuery(
                             """
@@ -103,7 +101,7 @@ public final class RequestStore {
     /** The statuses that public entries set, by place and by the number of the entry. */
     Map<String, NavigableMap<Long, String>> statuses(Tx tx, Collection<String> ids) {
         Map<String, NavigableMap<Long, String>> statuses = new HashMap<>();
-        for (List<String> some : parts(ids)) {
+        for (List<String> some : Lookup.parts(ids)) {
             tx.handle()
                     .createQuery(
                             """
@@ -116,14 +114,5 @@ public final class RequestStore {
                     .list();
         }
         return statuses;
-    }
-
-    private static List<List<String>> parts(Collection<String> ids) {
-        List<String> all = List.copyOf(ids);
-        List<List<String>> parts = new ArrayList<>();
-        for (int from = 0; from < all.size(); from += LOOKUP) {
-            parts.add(all.subList(from, Math.min(from + LOOKUP, all.size())));
-        }
-        return parts;
     }
 }

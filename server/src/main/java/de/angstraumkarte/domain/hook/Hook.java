@@ -51,6 +51,11 @@ public record Hook(
         districts = Set.copyOf(districts);
     }
 
+    /** What staff said about it last. */
+    HookDraft draft() {
+        return new HookDraft(title, address, layers, districts);
+    }
+
     /** Name of the host alone: what may be seen beside the title. */
     public String host() {
         return URI.create(address).getHost();

@@ -5,7 +5,6 @@ import de.angstraumkarte.base.db.Tx;
 import de.angstraumkarte.base.problem.DomainException.Invalid;
 import de.angstraumkarte.base.problem.DomainException.NotFound;
 import de.angstraumkarte.base.problem.DomainException.Stale;
-import de.angstraumkarte.base.problem.FieldError;
 import de.angstraumkarte.base.secret.Signer;
 import de.angstraumkarte.base.webhook.Targets;
 import de.angstraumkarte.base.webhook.WebhookSender;
@@ -14,17 +13,12 @@ import de.angstraumkarte.domain.account.Role;
 import de.angstraumkarte.domain.account.Staff;
 import de.angstraumkarte.domain.account.Submissions;
 import de.angstraumkarte.domain.hook.DeliveryStore.Open;
-import de.angstraumkarte.domain.layer.Layer;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the systems that are told of news; admins only. The audit log names host and title, never path, query or secret. */
@@ -32,8 +26,6 @@ public final class HookService {
     /** As many as there can be: each may keep a thread busy. */
     public static final int MOST = 20;
 
-    private static final int LONGEST_TITLE = 120;
-    private static final int LONGEST_ADDRESS = 1_000;
     private static final Duration FORMER_SECRET = Duration.ofDays(1);
     /** For how long a secret is shown to whoever has just made it, e.g. after a double click. */
     private static final Duration SECRET_SHOWN = Duration.ofMinutes(10);
@@ -72,7 +64,7 @@ public final class HookService {
     private final HookQueue queue;
     private final HookEvents events;
     private final HookSecrets secrets;
-    private final Targets targets;
+    private final HookRules rules;
     private final AuditLog audit;
     private final Submissions submissions;
     private final Clock clock;
@@ -97,7 +89,7 @@ public final class HookService {
         this.queue = queue;
         this.events = events;
         this.secrets = new HookSecrets(signer);
-        this.targets = targets;
+        this.rules = new HookRules(targets);
         this.audit = audit;
         this.submissions = submissions;
         this.clock = clock;
@@ -149,20 +141,16 @@ public final class HookService {
      */
     public Issued create(Staff staff, HookDraft typed, @Nullable String key) {
         staff.require(Role.ADMIN);
-        HookDraft draft = checked(typed);
-        return Issued.of(database.write(tx -> submissions.once(tx, staff, key, "hook.create " + content(draft), () -> {
-            if (hooks.listHooks(tx).size() >= MOST) {
-                throw new Invalid("title", "hook-most", MOST);
-            }
-            long id = hooks.insert(tx, draft, secrets.newSalt(), OffsetDateTime.now(clock));
-            audit.record(tx, staff, "hook.create", KIND, id, null, facts(draft));
-            return new Issued(id, hooks.saltVersion(tx, id)).text();
-        })));
-    }
-
-    /** All that the form says, in an order of its own: that of sets is another after each start. */
-    private static String content(HookDraft draft) {
-        return facts(draft) + " " + draft.address();
+        HookDraft draft = rules.checked(typed);
+        return Issued.of(
+                database.write(tx -> submissions.once(tx, staff, key, "hook.create " + HookRules.content(draft), () -> {
+                    if (hooks.listHooks(tx).size() >= MOST) {
+                        throw new Invalid("title", "hook-most", MOST);
+                    }
+                    long id = hooks.insert(tx, draft, secrets.newSalt(), OffsetDateTime.now(clock));
+                    audit.record(tx, staff, "hook.create", KIND, id, null, HookRules.facts(draft));
+                    return new Issued(id, hooks.saltVersion(tx, id)).text();
+                })));
     }
 
     /** A secret, {@code whsec_…}, for the page that shows it once; empty if there is another by now or some minutes are over. */
@@ -201,19 +189,19 @@ public final class HookService {
      */
     public void edit(Staff staff, long id, int version, HookDraft typed) {
         staff.require(Role.ADMIN);
-        HookDraft draft = checked(typed);
+        HookDraft draft = rules.checked(typed);
         database.change(tx -> {
             Hook before = hooks.lockHook(tx, id).orElseThrow(NotFound::new);
             if (!hooks.update(tx, id, version, draft)) {
                 throw new Stale();
             }
-            HookDraft old = new HookDraft(before.title(), before.address(), before.layers(), before.districts());
-            Map<String, Object> after = facts(draft);
+            HookDraft old = before.draft();
+            Map<String, Object> after = HookRules.facts(draft);
             if (!old.address().equals(draft.address())) {
                 // The host may stay while path and query change, which the log does not tell.
                 after.put("addressChanged", true);
             }
-            audit.record(tx, staff, "hook.edit", KIND, id, facts(old), after);
+            audit.record(tx, staff, "hook.edit", KIND, id, HookRules.facts(old), after);
             queue.probeAfter(tx, id);
         });
     }
@@ -278,39 +266,8 @@ public final class HookService {
             Optional<Hook> hook = hooks.lockHook(tx, id);
             Hook before = hook.orElseThrow(NotFound::new);
             hooks.delete(tx, id);
-            HookDraft old = new HookDraft(before.title(), before.address(), before.layers(), before.districts());
-            audit.record(tx, staff, "hook.delete", KIND, id, facts(old), null);
+            HookDraft old = before.draft();
+            audit.record(tx, staff, "hook.delete", KIND, id, HookRules.facts(old), null);
         });
-    }
-
-    private HookDraft checked(HookDraft typed) {
-        HookDraft draft =
-                new HookDraft(typed.title().strip(), typed.address().strip(), typed.layers(), typed.districts());
-        List<FieldError> errors = new ArrayList<>();
-        if (draft.title().isEmpty()) {
-            errors.add(FieldError.of("title", "missing"));
-        } else if (draft.title().length() > LONGEST_TITLE) {
-            errors.add(FieldError.of("title", "too-long", LONGEST_TITLE));
-        }
-        if (draft.address().isEmpty()) {
-            errors.add(FieldError.of("address", "missing"));
-        } else if (draft.address().length() > LONGEST_ADDRESS) {
-            errors.add(FieldError.of("address", "too-long", LONGEST_ADDRESS));
-        } else {
-            targets.fault(draft.address()).ifPresent(code -> errors.add(FieldError.of("address", code)));
-        }
-        if (!errors.isEmpty()) {
-            throw new Invalid(errors);
-        }
-        return draft;
-    }
-
-    private static Map<String, Object> facts(HookDraft draft) {
-        Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("title", draft.title());
-        facts.put("host", URI.create(draft.address()).getHost());
-        facts.put("layers", draft.layers().stream().map(Layer::slug).sorted().collect(Collectors.joining(", ")));
-        facts.put("districts", draft.districts().stream().sorted().collect(Collectors.joining(", ")));
-        return facts;
     }
 }

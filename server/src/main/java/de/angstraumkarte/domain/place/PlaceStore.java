@@ -1,5 +1,6 @@
 package de.angstraumkarte.domain.place;
 
+import de.angstraumkarte.base.db.Lookup;
 import de.angstraumkarte.base.db.Tx;
 import de.angstraumkarte.base.geo.Crs;
 import de.angstraumkarte.domain.district.DistrictLocator.Known;
@@ -19,9 +20,6 @@ import org.locationtech.jts.geom.Geometry;
 
 /** SQL for places. */
 public final class PlaceStore {
-
-    /** Ids looked up at once: H2 compares each row it found with the whole list again. */
-    private static final int LOOKUP = 500;
 
     /** The place, retired or not. */
     public Optional<Place> findPlace(Tx tx, String id) {
@@ -43,12 +41,11 @@ public final class PlaceStore {
 
     /** The places with these ids, of any layer, retired or not; unknown ids are left out. */
     public Map<String, Place> placesByIds(Tx tx, Collection<String> ids) {
-        List<String> list = List.copyOf(ids);
         Map<String, Place> places = new HashMap<>();
-        for (int from = 0; from < list.size(); from += LOOKUP) {
+        for (List<String> some : Lookup.parts(ids)) {
             tx.handle()
                     .createQuery("SELECT " + PlaceMapper.COLUMNS + " FROM place p WHERE p.id IN (<ids>)")
-                    .bindList("ids", list.subList(from, Math.min(from + LOOKUP, list.size())))
+                    .bindList("ids", some)
                     .map(PlaceMapper::place)
                     .forEach(place -> places.put(place.id(), place));
         }

@@ -1,6 +1,7 @@
 package de.angstraumkarte.domain.report;
 
 import de.angstraumkarte.base.db.Database;
+import de.angstraumkarte.base.db.Lookup;
 import de.angstraumkarte.base.db.Tx;
 import de.angstraumkarte.base.problem.DomainException.Conflict;
 import de.angstraumkarte.base.problem.DomainException.Forbidden;
@@ -22,9 +23,6 @@ import org.jspecify.annotations.Nullable;
 public final class PhotoService {
     /** Longest description, characters. */
     public static final int LONGEST_ALT = 300;
-
-    /** Ids looked up at once: H2 compares each row it found with the whole list again. */
-    private static final int LOOKUP = 500;
 
     /** A photo with its bytes (JPEG). */
     public record Image(Photo photo, byte[] jpeg) {}
@@ -68,8 +66,8 @@ public final class PhotoService {
     /** Numbers of the first photos that the public may see, by place. */
     public Map<String, Long> firstReleased(Tx tx, List<String> placeIds) {
         Map<String, Long> first = new HashMap<>();
-        for (int from = 0; from < placeIds.size(); from += LOOKUP) {
-            first.putAll(store.firstReleased(tx, placeIds.subList(from, Math.min(from + LOOKUP, placeIds.size()))));
+        for (List<String> some : Lookup.parts(placeIds)) {
+            first.putAll(store.firstReleased(tx, some));
         }
         return first;
     }

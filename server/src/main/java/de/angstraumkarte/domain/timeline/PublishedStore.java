@@ -1,5 +1,6 @@
 package de.angstraumkarte.domain.timeline;
 
+import de.angstraumkarte.base.db.Lookup;
 import de.angstraumkarte.base.db.Tx;
 import de.angstraumkarte.domain.layer.Layer;
 import java.sql.ResultSet;
@@ -17,9 +18,6 @@ import org.locationtech.jts.geom.Geometry;
 public final class PublishedStore {
     private static final String LAYERS =
             Arrays.stream(Layer.values()).map(layer -> "'" + layer.slug() + "'").collect(Collectors.joining(", "));
-
-    /** Ids looked up at once: H2 compares each row it found with the whole list again. */
-    private static final int LOOKUP = 500;
 
     /** The index {@code status_update_created} has the order; LOWER keeps the planner from others. */
     static final String BETWEEN =
@@ -55,8 +53,8 @@ public final class PublishedStore {
                 .mapTo(Long.class)
                 .list();
         List<PublishedUpdate> found = new ArrayList<>();
-        for (int i = 0; i < ids.size(); i += LOOKUP) {
-            found.addAll(rows(tx, ids.subList(i, Math.min(i + LOOKUP, ids.size())), "created_at, id"));
+        for (List<Long> some : Lookup.parts(ids)) {
+            found.addAll(rows(tx, some, "created_at, id"));
         }
         return found;
     }

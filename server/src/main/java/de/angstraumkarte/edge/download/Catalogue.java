@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.angstraumkarte.domain.collection.OpenCollection;
 import de.angstraumkarte.domain.place.PlaceService;
+import de.angstraumkarte.edge.feature.Licence;
 import de.angstraumkarte.web.Messages;
 import java.time.LocalDate;
 import java.util.Comparator;

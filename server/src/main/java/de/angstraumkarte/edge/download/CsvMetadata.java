@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.angstraumkarte.domain.collection.OpenCollection;
+import de.angstraumkarte.edge.feature.Licence;
 import de.angstraumkarte.web.Messages;
 import java.util.List;
 

@@ -10,6 +10,7 @@ import de.angstraumkarte.domain.collection.OpenCollection;
 import de.angstraumkarte.edge.feature.FeatureTable;
 import de.angstraumkarte.edge.feature.FeatureTables;
 import de.angstraumkarte.edge.feature.LayerDocuments;
+import de.angstraumkarte.edge.feature.Licence;
 import de.angstraumkarte.web.DataView;
 import de.angstraumkarte.web.Messages;
 import java.io.IOException;

@@ -4,6 +4,7 @@ import de.angstraumkarte.base.http.Params;
 import de.angstraumkarte.base.http.PreparedBody;
 import de.angstraumkarte.base.http.SiteAddress;
 import de.angstraumkarte.domain.collection.OpenCollection;
+import de.angstraumkarte.edge.feature.Licence;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.util.List;

@@ -2,6 +2,7 @@ package de.angstraumkarte.edge.download;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.flatbuffers.FlatBufferBuilder;
+import de.angstraumkarte.base.cache.UnnamedFile;
 import de.angstraumkarte.base.http.StoredBody;
 import de.angstraumkarte.domain.collection.OpenCollection;
 import de.angstraumkarte.edge.feature.FeatureTable;
@@ -61,8 +62,8 @@ final class FlatGeobufFile {
             OpenCollection collection, FeatureTable table, Rows rows, FlatGeobufHeader.About about, Path folder) {
         FlatGeobufFile file = new FlatGeobufFile(Columns.of(collection));
         return StoredBody.of(MEDIA_TYPE, folder, out -> {
-            try (FileChannel unsorted = StoredBody.unlinked(folder);
-                    OutputStream features = new BufferedOutputStream(StoredBody.writing(unsorted), BUFFER)) {
+            try (FileChannel unsorted = UnnamedFile.create(folder);
+                    OutputStream features = new BufferedOutputStream(UnnamedFile.appending(unsorted), BUFFER)) {
                 rows.each(table, feature -> file.add(feature, features));
                 features.flush();
                 file.write(out, unsorted, about);
@@ -140,7 +141,7 @@ final class FlatGeobufFile {
         }
         for (FeatureItem item : items) {
             ByteBuffer feature = ByteBuffer.allocate((int) item.size);
-            StoredBody.read(unsorted, feature, item.offset);
+            UnnamedFile.read(unsorted, feature, item.offset);
             out.write(feature.array());
         }
     }

@@ -1,17 +1,16 @@
 package de.angstraumkarte.edge.feature;
 
+import de.angstraumkarte.base.cache.UnnamedFile;
 import de.angstraumkarte.base.problem.UnavailableException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /**
- * A file without a name: deleted once it is open, so that nothing of it outlives the process. First it is appended to by one
- * thread, then read at any place by many. It is closed once it is neither wanted nor read from any more.
+ * The file of a table, which has no name. First it is appended to by one thread, then read at any place by many. It is closed
+ * once it is neither wanted nor read from any more.
  */
 final class FeatureFile implements Closeable {
     private final FileChannel channel;
@@ -20,13 +19,7 @@ final class FeatureFile implements Closeable {
 
     /** @param folder for files that may vanish at any time; made if it is not there */
     static FeatureFile create(Path folder) throws IOException {
-        Files.createDirectories(folder);
-        Path name = Files.createTempFile(folder, "features", null);
-        try {
-            return new FeatureFile(FileChannel.open(name, StandardOpenOption.READ, StandardOpenOption.WRITE));
-        } finally {
-            Files.delete(name);
-        }
+        return new FeatureFile(UnnamedFile.create(folder));
     }
 
     private FeatureFile(FileChannel channel) {
@@ -34,9 +27,7 @@ final class FeatureFile implements Closeable {
     }
 
     void append(ByteBuffer bytes) throws IOException {
-        while (bytes.hasRemaining()) {
-            channel.write(bytes);
-        }
+        UnnamedFile.append(channel, bytes);
     }
 
     /**
@@ -61,14 +52,7 @@ final class FeatureFile implements Closeable {
 
     /** Fills what remains of a buffer from a position on. */
     void read(ByteBuffer into, long position) throws IOException {
-        long at = position;
-        while (into.hasRemaining()) {
-            int count = channel.read(into, at);
-            if (count < 0) {
-                throw new IOException("a file of features ends at " + at);
-            }
-            at += count;
-        }
+        UnnamedFile.read(channel, into, position);
     }
 
     /** Whether it can be read. */

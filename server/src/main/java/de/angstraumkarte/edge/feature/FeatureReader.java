@@ -40,18 +40,25 @@ final class FeatureReader {
 
     /** Lends a reader and hands on what it has copied. */
     static void use(FeatureFile file, OutputStream target, Work work) throws IOException {
-        @Nullable FeatureReader idle = IDLE.poll();
-        FeatureReader reader = idle == null ? new FeatureReader() : idle;
+        // First: what is closed must not cost a reader.
         file.enter();
         try {
-            reader.file = file;
-            reader.target = target;
-            work.with(reader);
-            target.write(reader.out, 0, reader.filled);
+            @Nullable FeatureReader idle = IDLE.poll();
+            (idle == null ? new FeatureReader() : idle).work(file, target, work);
         } finally {
             file.leave();
-            reader.reset();
-            IDLE.offer(reader);
+        }
+    }
+
+    private void work(FeatureFile source, OutputStream sink, Work work) throws IOException {
+        try {
+            file = source;
+            target = sink;
+            work.with(this);
+            sink.write(out, 0, filled);
+        } finally {
+            reset();
+            IDLE.offer(this);
         }
     }
 

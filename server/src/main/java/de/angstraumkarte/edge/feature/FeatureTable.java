@@ -15,7 +15,8 @@ import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKBReader;
 
 /**
- * All features of a collection as they were at one moment, in a fixed order: rows 0 to {@link #size()} − 1. The heap holds
+ * All features of a collection as they were at one moment, in a fixed order: rows 0 to {@link #size()} − 1, those without
+ * geometry last. The heap holds
  * their ids, envelopes and days; their JSON waits on disk, ready-made. Immutable, thread-safe.
  *
  * <p>Ask {@link FeatureTables} for one per request and do not keep it: some seconds after a newer one has taken its place and
@@ -28,21 +29,17 @@ public final class FeatureTable {
     private final TableRows rows;
     private final FeatureFile file;
     private final BoxIndex[] boxes;
-    private final BitSet nowhere;
     private final @Nullable Envelope extent;
     private final String tag;
     private volatile long lastUsed = System.nanoTime();
 
     /**
      * @param boxes by {@link FeatureCrs}
-     * @param nowhere rows without geometry
      */
-    FeatureTable(
-            TableRows rows, FeatureFile file, BoxIndex[] boxes, BitSet nowhere, @Nullable Envelope extent, String tag) {
+    FeatureTable(TableRows rows, FeatureFile file, BoxIndex[] boxes, @Nullable Envelope extent, String tag) {
         this.rows = rows;
         this.file = file;
         this.boxes = boxes;
-        this.nowhere = nowhere;
         this.extent = extent;
         this.tag = tag;
     }
@@ -73,7 +70,7 @@ public final class FeatureTable {
      * @param box easting or longitude as x; may be a line or a point
      */
     public BitSet inside(Envelope box, FeatureCrs crs) {
-        BitSet found = (BitSet) nowhere.clone();
+        BitSet found = (BitSet) rows.nowhere().clone();
         Geometry area = Crs.WGS84_FACTORY.toGeometry(box);
         used();
         boxes[crs.ordinal()].search(box, found::set, row -> {
@@ -158,10 +155,10 @@ public final class FeatureTable {
     }
 
     private void run(FeatureReader reader, int from, int to, FeatureCrs crs, boolean first) throws IOException {
-        if (from < to) {
-            reader.ahead(rows.end(to - 1));
-        }
         for (int row = from; row < to; row++) {
+            if (row == from || rows.start(row) != rows.end(row - 1)) {
+                reader.ahead(rows.end(rows.lastNeighbour(row, to)));
+            }
             if (!first || row > from) {
                 reader.write(COMMA);
             }

@@ -29,6 +29,9 @@ final class TableSlot {
     /** How long somebody waits for a table that is being made. */
     private static final long LONGEST_WAIT_NANOS = TimeUnit.SECONDS.toNanos(5);
 
+    /** The same where there is no former one: GDAL and QGIS take the 503 for the end. */
+    private static final long LONGEST_FIRST_WAIT_NANOS = TimeUnit.SECONDS.toNanos(15);
+
     /** Nobody who can have the former table waits for one that takes as long to make. */
     private static final long SLOW_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -111,7 +114,7 @@ final class TableSlot {
         if (now != null && now.serves(wanted)) {
             return given(now);
         }
-        long end = System.nanoTime() + LONGEST_WAIT_NANOS;
+        long asked = System.nanoTime();
         while (true) {
             CompletableFuture<Entry> next = begin();
             now = entry;
@@ -123,7 +126,7 @@ final class TableSlot {
             if (next == null) {
                 throw new UnavailableException();
             }
-            if (!waited(next, end)) {
+            if (!waited(next, asked + (open == null ? LONGEST_FIRST_WAIT_NANOS : LONGEST_WAIT_NANOS))) {
                 if (open == null || failed) {
                     throw new UnavailableException();
                 }

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
-import java.util.BitSet;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
@@ -33,7 +32,6 @@ final class TableWriter implements Closeable {
     private final TableRows rows = new TableRows();
     private final BoxIndex.Builder wgs84 = new BoxIndex.Builder();
     private final BoxIndex.Builder utm = new BoxIndex.Builder();
-    private final BitSet nowhere = new BitSet();
     private long written;
     private boolean built;
     private volatile boolean stopped;
@@ -76,13 +74,12 @@ final class TableWriter implements Closeable {
         int[] parts = new int[TableRows.TAIL + 1];
         @Nullable Geometry lonLat = null;
         @Nullable Geometry metric = null;
-        if (position == null || position.isEmpty()) {
-            nowhere.set(rows.size());
-        } else {
+        if (position != null && !position.isEmpty()) {
             lonLat = FeatureCrs.CRS84.of(position);
             metric = FeatureCrs.EPSG_25832.of(position);
-            wgs84.add(rows.size(), lonLat.getEnvelopeInternal());
-            utm.add(rows.size(), metric.getEnvelopeInternal());
+            // Its row in the end: those without geometry go behind all others.
+            wgs84.add(rows.placed(), lonLat.getEnvelopeInternal());
+            utm.add(rows.placed(), metric.getEnvelopeInternal());
         }
         // The box of a point is the point.
         boolean shape = lonLat != null && !(lonLat instanceof Point);
@@ -111,6 +108,7 @@ final class TableWriter implements Closeable {
         bytes.write('}');
         rows.add(
                 id,
+                lonLat != null,
                 written + bytes.size(),
                 parts,
                 days == null ? null : days.first(),
@@ -134,7 +132,7 @@ final class TableWriter implements Closeable {
         Envelope extent = wgs84.extent();
         String tag = HexFormat.of().formatHex(digest.digest(), 0, TAG_BYTES);
         built = true;
-        return new FeatureTable(rows, file, boxes, nowhere, extent.isNull() ? null : extent, tag);
+        return new FeatureTable(rows, file, boxes, extent.isNull() ? null : extent, tag);
     }
 
     private static MessageDigest sha256() {

@@ -16,6 +16,7 @@ import de.angstraumkarte.domain.place.Place;
 import de.angstraumkarte.domain.place.PlaceService;
 import de.angstraumkarte.domain.timeline.PublishedUpdate;
 import de.angstraumkarte.domain.timeline.StatusUpdate;
+import de.angstraumkarte.edge.feature.Licence;
 import de.angstraumkarte.web.Messages;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -40,7 +41,6 @@ import org.jspecify.annotations.Nullable;
 final class AtomFeed {
     static final String MEDIA_TYPE = "application/atom+xml";
 
-    static final String LICENCE = "https://opendatacommons.org/licenses/odbl/1-0/";
     private static final Namespace ATOM = Namespace.getNamespace("http://www.w3.org/2005/Atom");
 
     private final FeedIds ids;
@@ -117,7 +117,7 @@ final class AtomFeed {
             links.add(link("next", address.page(page.older()), MEDIA_TYPE));
         }
         links.add(link("last", address.page(page.oldest()), MEDIA_TYPE));
-        links.add(link("license", LICENCE, null));
+        links.add(link("license", Licence.URL, null));
         return links;
     }
 

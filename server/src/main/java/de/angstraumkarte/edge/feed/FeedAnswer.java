@@ -1,6 +1,7 @@
 package de.angstraumkarte.edge.feed;
 
 import de.angstraumkarte.base.http.PreparedBody;
+import de.angstraumkarte.edge.feature.Licence;
 import io.javalin.http.Context;
 
 /**
@@ -15,7 +16,7 @@ final class FeedAnswer {
     static void send(Context ctx, PreparedBody document) {
         ctx.header("Cache-Control", REVALIDATE);
         // A calendar has no word for it.
-        ctx.res().addHeader("Link", "<" + AtomFeed.LICENCE + ">; rel=\"license\"");
+        ctx.res().addHeader("Link", "<" + Licence.URL + ">; rel=\"license\"");
         document.send(ctx);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.angstraumkarte.domain.collection.OpenCollection;
+import de.angstraumkarte.edge.feature.Licence;
 import de.angstraumkarte.web.Messages;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,9 +46,7 @@ public final class ApiDocument {
                     .put("title", text("title"))
                     .put("description", text("description"))
                     .put("version", "1.0.0");
-            info.putObject("license")
-                    .put("name", "ODbL 1.0")
-                    .put("url", "https://opendatacommons.org/licenses/odbl/1-0/");
+            info.putObject("license").put("name", Licence.TITLE).put("url", Licence.URL);
             document.putArray("servers");
             document.putArray("security");
             document.putArray("tags");

@@ -33,9 +33,9 @@ record Box(FeatureCrs crs, List<Envelope> parts) {
             return null;
         }
         double[] numbers = numbers(value.split(",", -1));
-        // Heights are passed over: nothing here has one.
+        // Heights are passed over: nothing here has one. Swapped ones are a mistake all the same.
         int half = numbers.length / 2;
-        if (half == 2 || half == 3) {
+        if (half == 2 || half == 3 && numbers[2] <= numbers[5]) {
             List<Envelope> parts = parts(crs, numbers[0], numbers[1], numbers[half], numbers[half + 1]);
             if (!parts.isEmpty()) {
                 return new Box(crs, parts);

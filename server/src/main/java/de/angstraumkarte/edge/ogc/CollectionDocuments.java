@@ -75,8 +75,7 @@ final class CollectionDocuments {
 
     /** Who is to be named with the features of a collection. */
     String attribution(OpenCollection collection) {
-        String own = "attribution." + collection.id();
-        return messages.text(messages.has(own) ? own : "ogc.api." + collection.id() + ".attribution");
+        return messages.text("attribution." + collection.id());
     }
 
     String title(OpenCollection collection) {
@@ -95,7 +94,7 @@ final class CollectionDocuments {
         document.put("storageCrs", FeatureCrs.EPSG_25832.uri());
         String items = OgcLinks.items(collection);
         List<Link> list = new ArrayList<>(links.self());
-        list.add(links.program(items, "items", MediaTypes.GEOJSON));
+        list.add(links.bare(items, "items", MediaTypes.GEOJSON));
         list.add(links.page(items, "items"));
         list.add(
                 links.program(OgcLinks.collection(collection) + "/queryables", OgcLinks.QUERYABLES, MediaTypes.SCHEMA));

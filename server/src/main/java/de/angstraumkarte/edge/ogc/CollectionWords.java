@@ -8,8 +8,7 @@ final class CollectionWords {
     private CollectionWords() {}
 
     static String title(OpenCollection collection, Messages messages) {
-        String own = "layer." + collection.id() + ".title";
-        return messages.text(messages.has(own) ? own : "ogc.page.collection." + collection.id() + ".title");
+        return messages.text("layer." + collection.id() + ".title");
     }
 
     /** What its features are, without numbers that change. */

@@ -87,8 +87,8 @@ final class Cql2 {
     }
 
     private Invalid afterCondition(String expected) {
-        return predicates.isArithmetic(words.peek())
-                ? Cql2Problem.unsupported(words.peek().position(), Cql2Predicates.ARITHMETIC)
+        return Cql2Operands.isArithmetic(words.peek())
+                ? Cql2Problem.unsupported(words.peek().position(), Cql2Operands.ARITHMETIC)
                 : Cql2Problem.expected(words.peek().position(), expected);
     }
 }

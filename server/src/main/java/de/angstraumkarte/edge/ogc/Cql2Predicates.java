@@ -17,16 +17,12 @@ import de.angstraumkarte.edge.ogc.Cql2Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Reads single conditions of a filter: a property compared with values, or S_INTERSECTS. The rest of CQL2 is known well
  * enough to say that it is not supported.
  */
 final class Cql2Predicates {
-    static final String ARITHMETIC = "Arithmetic Expressions";
-    private static final String FUNCTIONS = "Functions";
-    private static final String PROPERTIES = "Property-Property Comparisons";
     private static final String LITERAL_FIRST = "Literal = Property";
 
     private static final Map<String, Operator> OPERATORS = Map.of(
@@ -38,45 +34,12 @@ final class Cql2Predicates {
             ">=", Operator.GREATER_OR_EQUAL);
 
     private static final String AFTER_PROPERTY = "= <> < <= > >= LIKE IN BETWEEN IS";
-    private static final Set<String> SYMBOLS_OF_ARITHMETIC = Set.of("+", "-", "*", "/", "%", "^");
-
-    /** Functions of CQL2 that there are not here; their names may be repeated. */
-    private static final Set<String> KNOWN_FUNCTIONS = Set.of(
-            "S_EQUALS",
-            "S_DISJOINT",
-            "S_TOUCHES",
-            "S_WITHIN",
-            "S_OVERLAPS",
-            "S_CROSSES",
-            "S_CONTAINS",
-            "T_AFTER",
-            "T_BEFORE",
-            "T_CONTAINS",
-            "T_DISJOINT",
-            "T_DURING",
-            "T_EQUALS",
-            "T_FINISHEDBY",
-            "T_FINISHES",
-            "T_INTERSECTS",
-            "T_MEETS",
-            "T_METBY",
-            "T_OVERLAPPEDBY",
-            "T_OVERLAPS",
-            "T_STARTEDBY",
-            "T_STARTS",
-            "A_EQUALS",
-            "A_CONTAINS",
-            "A_CONTAINEDBY",
-            "A_OVERLAPS",
-            "CASEI",
-            "ACCENTI",
-            "INTERVAL");
-
     private static final int MOST_TERMS = 200;
     /** Each is computed for many rows, at the cost of its vertices. */
     private static final int MOST_GEOMETRIES = 4;
 
     private final Cql2Words words;
+    private final Cql2Operands operands;
     private final OpenCollection collection;
     private final int srid;
     private int terms;
@@ -84,6 +47,7 @@ final class Cql2Predicates {
 
     Cql2Predicates(Cql2Words words, OpenCollection collection, int srid) {
         this.words = words;
+        this.operands = new Cql2Operands(words, collection);
         this.collection = collection;
         this.srid = srid;
     }
@@ -96,7 +60,7 @@ final class Cql2Predicates {
             if (token.is("S_INTERSECTS")) {
                 return intersects();
             }
-            throw unsupportedFunction(token);
+            throw Cql2Operands.unsupportedFunction(token);
         }
         if (isValue(token)) {
             throw Cql2Problem.unsupported(token.position(), LITERAL_FIRST);
@@ -109,10 +73,6 @@ final class Cql2Predicates {
 
     boolean isComparison(Cql2Token token) {
         return token.kind() == Kind.SYMBOL && OPERATORS.containsKey(token.text());
-    }
-
-    boolean isArithmetic(Cql2Token token) {
-        return token.kind() == Kind.SYMBOL && SYMBOLS_OF_ARITHMETIC.contains(token.text()) || token.is("DIV");
     }
 
     private Filter comparison(Queryable property) {
@@ -136,8 +96,8 @@ final class Cql2Predicates {
         if (word.is("BETWEEN")) {
             return negated(negated, between(property, word));
         }
-        throw isArithmetic(word)
-                ? Cql2Problem.unsupported(word.position(), ARITHMETIC)
+        throw Cql2Operands.isArithmetic(word)
+                ? Cql2Problem.unsupported(word.position(), Cql2Operands.ARITHMETIC)
                 : Cql2Problem.expected(word.position(), negated ? "LIKE IN BETWEEN" : AFTER_PROPERTY);
     }
 
@@ -151,7 +111,7 @@ final class Cql2Predicates {
         if (property.type() == Type.GEOMETRY || property.type() == Type.LIST && !equality) {
             throw wrongOperator(property, symbol);
         }
-        return new Compare(property, operator, value(property));
+        return new Compare(property, operator, operands.next(property));
     }
 
     private Filter like(Queryable property, Cql2Token word) {
@@ -160,7 +120,7 @@ final class Cql2Predicates {
         }
         Cql2Token pattern = words.peek();
         if (pattern.kind() != Kind.TEXT) {
-            throw wrongValue(property);
+            throw operands.wrong(property);
         }
         words.take();
         return new Like(property, Cql2Value.pattern(pattern.text()));
@@ -171,24 +131,24 @@ final class Cql2Predicates {
             throw wrongOperator(property, word);
         }
         words.expectSymbol("(");
-        List<Object> values = new ArrayList<>();
+        List<Object> list = new ArrayList<>();
         do {
             countTerm();
-            values.add(value(property));
+            list.add(operands.next(property));
         } while (words.takeIfSymbol(","));
         if (!words.takeIfSymbol(")")) {
             throw Cql2Problem.expected(words.peek().position(), ", )");
         }
-        return new In(property, values);
+        return new In(property, list);
     }
 
     private Filter between(Queryable property, Cql2Token word) {
         if (property.type() != Type.INTEGER && property.type() != Type.DATE) {
             throw wrongOperator(property, word);
         }
-        Filter from = new Compare(property, Operator.GREATER_OR_EQUAL, value(property));
+        Filter from = new Compare(property, Operator.GREATER_OR_EQUAL, operands.next(property));
         words.expect("AND");
-        return new And(List.of(from, new Compare(property, Operator.LESS_OR_EQUAL, value(property))));
+        return new And(List.of(from, new Compare(property, Operator.LESS_OR_EQUAL, operands.next(property))));
     }
 
     private Filter intersects() {
@@ -207,7 +167,7 @@ final class Cql2Predicates {
             Queryable property = geometryProperty();
             words.expectSymbol(",");
             if (!reader.isNext()) {
-                throw wrongValue(property);
+                throw operands.wrong(property);
             }
             filter = new Intersects(property, reader.read());
         }
@@ -218,7 +178,7 @@ final class Cql2Predicates {
     private Queryable geometryProperty() {
         Cql2Token token = words.peek();
         if (words.isFunction()) {
-            throw unsupportedFunction(token);
+            throw Cql2Operands.unsupportedFunction(token);
         }
         if (token.kind() != Kind.NAME && token.kind() != Kind.QUOTED) {
             throw Cql2Problem.expected(token.position(), "geometry");
@@ -235,79 +195,6 @@ final class Cql2Predicates {
         return collection.queryable(name.text()).orElseThrow(() -> Cql2Problem.noProperty(name.position(), collection));
     }
 
-    private Object value(Queryable property) {
-        Object value = read(property);
-        if (isArithmetic(words.peek())) {
-            throw Cql2Problem.unsupported(words.peek().position(), ARITHMETIC);
-        }
-        return value;
-    }
-
-    private Object read(Queryable property) {
-        Cql2Token token = words.peek();
-        boolean number = token.kind() == Kind.NUMBER || token.isSymbol("-") || token.isSymbol("+");
-        switch (property.type()) {
-            case TEXT, LIST -> {
-                if (token.kind() == Kind.TEXT) {
-                    return Cql2Value.text(words.take().text());
-                }
-            }
-            case INTEGER -> {
-                if (number) {
-                    return Cql2Value.number(words.number()).orElseThrow(() -> wrongType(token, property));
-                }
-            }
-            case BOOLEAN -> {
-                if (token.is("TRUE") || token.is("FALSE")) {
-                    return words.take().is("TRUE");
-                }
-            }
-            case DATE -> {
-                // A text alone counts as a day: some clients know no other form.
-                boolean function = token.is("DATE") && words.isFunction();
-                if (function || token.kind() == Kind.TEXT) {
-                    return day(function, property);
-                }
-            }
-            case GEOMETRY -> throw wrongType(token, property);
-        }
-        throw wrongValue(property);
-    }
-
-    private Object day(boolean function, Queryable property) {
-        if (function) {
-            words.take();
-            words.expectSymbol("(");
-        }
-        Cql2Token day = words.take();
-        Object value =
-                Cql2Value.day(day.kind() == Kind.TEXT ? day.text() : "").orElseThrow(() -> wrongType(day, property));
-        if (function) {
-            words.expectSymbol(")");
-        }
-        return value;
-    }
-
-    /** What is wrong with the next word where a value of the property should stand. */
-    private Invalid wrongValue(Queryable property) {
-        Cql2Token token = words.peek();
-        if (token.isSymbol("(")) {
-            return Cql2Problem.unsupported(token.position(), ARITHMETIC);
-        }
-        if (words.isFunction() && !token.is("DATE") && !token.is("TIMESTAMP") && !Cql2Geometry.starts(token)) {
-            return unsupportedFunction(token);
-        }
-        boolean name = token.kind() == Kind.QUOTED || token.kind() == Kind.NAME;
-        if (name && collection.queryable(token.text()).isPresent()) {
-            return Cql2Problem.unsupported(token.position(), PROPERTIES);
-        }
-        return wrongType(token, property);
-    }
-
-    private static Invalid wrongType(Cql2Token token, Queryable property) {
-        return Cql2Problem.wrongType(token.position(), property);
-    }
-
     private static Invalid wrongOperator(Queryable property, Cql2Token operator) {
         String possible =
                 switch (property.type()) {
@@ -318,11 +205,6 @@ final class Cql2Predicates {
                     case GEOMETRY -> "S_INTERSECTS IS";
                 };
         return Cql2Problem.wrongOperator(operator.position(), property, possible);
-    }
-
-    private static Invalid unsupportedFunction(Cql2Token name) {
-        return Cql2Problem.unsupported(
-                name.position(), KNOWN_FUNCTIONS.contains(name.upper()) ? name.upper() : FUNCTIONS);
     }
 
     private boolean isValue(Cql2Token token) {

@@ -19,6 +19,10 @@ record Days(@Nullable LocalDate from, @Nullable LocalDate to) {
     static final String NAME = "datetime";
 
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+
+    /** GDAL (3.6 to 3.12 at least) puts a T behind the days of its filters. */
+    private static final Pattern DAY_OR_GDAL = Pattern.compile(DAY + "T?");
+
     private static final Pattern MOMENT =
             Pattern.compile(DAY + "[Tt]\\d{2}:\\d{2}:\\d{2}(?:\\.\\d{1,9})?(?:[Zz]|[+ -]\\d{2}:\\d{2})");
 
@@ -58,8 +62,8 @@ record Days(@Nullable LocalDate from, @Nullable LocalDate to) {
     }
 
     private static LocalDate day(String text) {
-        if (DAY.matcher(text).matches()) {
-            return LocalDate.parse(text);
+        if (DAY_OR_GDAL.matcher(text).matches()) {
+            return LocalDate.parse(text.substring(0, 10));
         }
         if (!MOMENT.matcher(text).matches()) {
             throw new DateTimeException("neither a day nor a moment");

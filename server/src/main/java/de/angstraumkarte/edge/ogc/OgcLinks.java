@@ -1,6 +1,7 @@
 package de.angstraumkarte.edge.ogc;
 
 import de.angstraumkarte.domain.collection.OpenCollection;
+import de.angstraumkarte.edge.feature.Licence;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -20,8 +21,7 @@ import java.util.stream.Collectors;
  */
 record OgcLinks(String base, String path, Map<String, String> query, Format format, String json) {
     static final String QUERYABLES = "http://www.opengis.net/def/rel/ogc/1.0/queryables";
-    private static final Link LICENSE =
-            new Link("https://opendatacommons.org/licenses/odbl/1-0/", "license", MediaTypes.HTML, "ODbL 1.0");
+    private static final Link LICENSE = new Link(Licence.URL, "license", MediaTypes.HTML, Licence.TITLE);
 
     OgcLinks {
         query = new LinkedHashMap<>(query);
@@ -67,6 +67,11 @@ record OgcLinks(String base, String path, Map<String, String> query, Format form
     /** Something below {@code /ogc} in its form for programs. */
     Link program(String target, String rel, String type) {
         return new Link(base + target + "?f=json", rel, type, null);
+    }
+
+    /** The same without a query: to this address clients append, parameters as well as paths (GDAL: {@code id = 'x'}). */
+    Link bare(String target, String rel, String type) {
+        return new Link(base + target, rel, type, null);
     }
 
     /** Something below {@code /ogc} in its form for people. */

@@ -3,7 +3,6 @@ package de.angstraumkarte.edge.ogc;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import de.angstraumkarte.base.http.Languages;
 import de.angstraumkarte.domain.collection.OpenCollection;
 import de.angstraumkarte.domain.collection.Queryable;
 import de.angstraumkarte.edge.feature.FeatureCrs;
@@ -16,45 +15,35 @@ import de.angstraumkarte.web.OgcView.Fact;
 import de.angstraumkarte.web.PageView;
 import de.angstraumkarte.web.Templates;
 import io.javalin.http.Context;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.StringJoiner;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 
 /** The answers of {@code /ogc} as pages in the look of the site. */
 public final class OgcPages implements OgcHtml {
-    private static final String ROOT = OgcRoutes.PATH;
-    private static final String COLLECTIONS = ROOT + "/collections";
+    private static final String ROOT = OgcFrame.ROOT;
+    private static final String COLLECTIONS = OgcFrame.COLLECTIONS;
     /** What the small map of a whole collection shows at most. */
     private static final int ON_MAP = 1000;
-    /** Of a request for a page, what its map does not ask for. */
-    private static final Set<String> NOT_FOR_MAP =
-            Set.of(Format.NAME, Languages.NAME, CrsParam.NAME, ItemsRequest.LIMIT);
 
-    private final Function<Context, PageView> frame;
+    private final OgcFrame frame;
+    private final FeaturePages features;
     private final Templates templates;
-    private final ObjectMapper json;
 
     /** @param frame makes what every page needs */
     public OgcPages(Function<Context, PageView> frame, Templates templates, ObjectMapper json) {
-        this.frame = frame;
+        this.frame = new OgcFrame(frame);
+        this.features = new FeaturePages(this.frame, templates, json);
         this.templates = templates;
-        this.json = json;
     }
 
     @Override
     public String landing(Context ctx, ObjectNode document) {
-        PageView page = page(ctx);
+        PageView page = frame.page(ctx);
         List<Entry> links = List.of(
                 new Entry(page.text("ogc.page.collections"), COLLECTIONS, null),
                 new Entry(page.text("apidoc.title"), ROOT + "/api?f=html", null),
@@ -72,14 +61,14 @@ public final class OgcPages implements OgcHtml {
 
     @Override
     public String conformance(Context ctx, ObjectNode document) {
-        PageView page = page(ctx);
+        PageView page = frame.page(ctx);
         List<Entry> classes = new ArrayList<>();
         document.path("conformsTo").forEach(name -> classes.add(new Entry(name.asText(), null, null)));
         return render(
                 page,
                 page.text("ogc.page.conformance"),
                 page.text("ogc.page.conformance.lead"),
-                ways(page),
+                OgcFrame.ways(page),
                 json(document),
                 List.of(),
                 classes);
@@ -87,12 +76,12 @@ public final class OgcPages implements OgcHtml {
 
     @Override
     public String collections(Context ctx, ObjectNode document) {
-        PageView page = page(ctx);
+        PageView page = frame.page(ctx);
         return render(
                 page,
                 page.text("ogc.page.collections"),
                 null,
-                ways(page),
+                OgcFrame.ways(page),
                 json(document),
                 List.of(),
                 collections(page.messages()));
@@ -100,14 +89,14 @@ public final class OgcPages implements OgcHtml {
 
     @Override
     public String collection(Context ctx, OpenCollection collection, ObjectNode document) {
-        PageView page = page(ctx);
+        PageView page = frame.page(ctx);
         Messages messages = page.messages();
-        String path = path(collection);
+        String path = OgcFrame.path(collection);
         List<Fact> facts = new ArrayList<>();
         extent(document.path("extent"), facts, messages);
         for (FeatureCrs crs : FeatureCrs.values()) {
             String label = page.text(crs == FeatureCrs.CRS84 ? "ogc.page.crs" : "ogc.page.crs.other");
-            facts.add(new Fact(label, page.text("ogc.page.crs." + slug(crs)), false, null, crs.uri()));
+            facts.add(new Fact(label, page.text("ogc.page.crs." + OgcFrame.slug(crs)), false, null, crs.uri()));
         }
         facts.add(new Fact(
                 page.text("data.layers.attribution"),
@@ -125,7 +114,7 @@ public final class OgcPages implements OgcHtml {
                         CollectionWords.title(collection, messages),
                         false,
                         CollectionWords.description(collection, messages),
-                        ways(page, new Entry(page.text("ogc.page.collections"), COLLECTIONS, null)),
+                        OgcFrame.ways(page, new Entry(page.text("ogc.page.collections"), COLLECTIONS, null)),
                         json(document),
                         map,
                         links,
@@ -136,15 +125,15 @@ public final class OgcPages implements OgcHtml {
 
     @Override
     public String queryables(Context ctx, OpenCollection collection) {
-        PageView page = page(ctx);
+        PageView page = frame.page(ctx);
         return templates.ogc(
                 page,
                 new OgcView(
                         page.text("ogc.page.queryables.title", CollectionWords.title(collection, page.messages())),
                         false,
                         page.text("ogc.page.queryables.lead"),
-                        ways(page, collection),
-                        path(collection) + "/queryables?f=json",
+                        OgcFrame.ways(page, collection),
+                        OgcFrame.path(collection) + "/queryables?f=json",
                         null,
                         List.of(),
                         List.of(),
@@ -154,113 +143,12 @@ public final class OgcPages implements OgcHtml {
 
     @Override
     public String items(Context ctx, OpenCollection collection, ItemsPage items) {
-        PageView page = page(ctx);
-        List<OgcView.Row> rows = new ArrayList<>();
-        FeatureFacts facts = new FeatureFacts(page.messages());
-        items.rows().stream().forEach(row -> rows.add(row(collection, items.table(), row, facts)));
-        int first = rows.isEmpty() ? 0 : items.request().offset() + 1;
-        OgcView.Rows list = new OgcView.Rows(
-                rows, first, items.matched(), href(items.links(), "prev"), href(items.links(), "next"));
-        return templates.ogc(
-                page,
-                new OgcView(
-                        page.text("ogc.page.items.title", CollectionWords.title(collection, page.messages())),
-                        false,
-                        null,
-                        ways(page, collection),
-                        alternate(items.links()),
-                        rows.isEmpty()
-                                ? null
-                                : mapHref(ctx) + "&" + ItemsRequest.LIMIT + "="
-                                        + items.request().limit(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        list));
+        return features.items(ctx, collection, items);
     }
 
     @Override
     public String item(Context ctx, OpenCollection collection, FeatureTable table, int row, List<Link> links) {
-        PageView page = page(ctx);
-        JsonNode properties = properties(table, row);
-        List<Fact> facts = new ArrayList<>(new FeatureFacts(page.messages()).of(properties));
-        facts.add(0, new Fact(page.text("ogc.page.id"), table.id(row), false, null));
-        for (FeatureCrs crs : FeatureCrs.values()) {
-            JsonNode geometry = geometry(table, row, crs);
-            if (geometry.path("type").asText().equals("Point")) {
-                JsonNode point = geometry.path("coordinates");
-                String key = "ogc.page.position." + slug(crs);
-                String value = point.path(0).asText() + ", " + point.path(1).asText();
-                facts.add(new Fact(page.text(key), value, false, null));
-            }
-        }
-        boolean placed = !geometry(table, row, FeatureCrs.CRS84).isNull();
-        return templates.ogc(
-                page,
-                new OgcView(
-                        title(properties, table.id(row)),
-                        true,
-                        null,
-                        ways(
-                                page,
-                                collection,
-                                new Entry(page.text("ogc.page.items"), path(collection) + "/items", null)),
-                        alternate(links),
-                        placed ? mapHref(ctx) : null,
-                        placeLink(page, properties),
-                        List.of(),
-                        facts,
-                        null));
-    }
-
-    private static List<Entry> placeLink(PageView page, JsonNode properties) {
-        String place = place(properties);
-        return place == null ? List.of() : List.of(new Entry(page.text("ogc.page.place"), place, null));
-    }
-
-    private OgcView.Row row(OpenCollection collection, FeatureTable table, int row, FeatureFacts facts) {
-        JsonNode properties = properties(table, row);
-        List<OgcView.Word> details = new ArrayList<>();
-        for (String name :
-                new String[] {"kindTitle", "date", "statusTitle", "verdictTitle", "districtTitle", "address"}) {
-            if (properties.hasNonNull(name)) {
-                details.add(facts.word(name, properties));
-            }
-        }
-        String id = table.id(row);
-        return new OgcView.Row(
-                id, title(properties, id), ROOT + OgcLinks.item(collection, id), place(properties), details);
-    }
-
-    private static String slug(FeatureCrs crs) {
-        return crs.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static String title(JsonNode properties, String id) {
-        return properties.path("title").asText(properties.path("placeTitle").asText(id));
-    }
-
-    private static @Nullable String place(JsonNode properties) {
-        String href = properties.path("href").asText("");
-        return href.startsWith("/orte/") ? href : null;
-    }
-
-    private JsonNode properties(FeatureTable table, int row) {
-        try {
-            return json.readTree(table.properties(row));
-        } catch (IOException e) {
-            throw new UncheckedIOException("our own JSON", e);
-        }
-    }
-
-    private JsonNode geometry(FeatureTable table, int row, FeatureCrs crs) {
-        try {
-            ByteArrayOutputStream feature = new ByteArrayOutputStream(2048);
-            table.writeFeature(feature, row, crs, "");
-            return json.readTree(feature.toByteArray()).path("geometry");
-        } catch (IOException e) {
-            throw new UncheckedIOException("our own JSON", e);
-        }
+        return features.item(ctx, collection, table, row, links);
     }
 
     private static void extent(JsonNode extent, List<Fact> facts, Messages messages) {
@@ -305,43 +193,9 @@ public final class OgcPages implements OgcHtml {
         return OpenCollection.ALL.stream()
                 .map(collection -> new Entry(
                         CollectionWords.title(collection, messages),
-                        path(collection),
+                        OgcFrame.path(collection),
                         CollectionWords.description(collection, messages)))
                 .toList();
-    }
-
-    /** The GeoJSON of what a page shows: the same address, with the coordinates a map needs. */
-    private static String mapHref(Context ctx) {
-        StringJoiner query = new StringJoiner("&", ctx.path() + "?", "");
-        ctx.queryParamMap().forEach((name, values) -> {
-            if (!NOT_FOR_MAP.contains(name)) {
-                query.add(encoded(name) + "=" + encoded(values.get(0)));
-            }
-        });
-        return query.add(Format.NAME + "=json").toString();
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
-    }
-
-    private static String path(OpenCollection collection) {
-        return ROOT + OgcLinks.collection(collection);
-    }
-
-    private static List<Entry> ways(PageView page, Entry... more) {
-        List<Entry> ways = new ArrayList<>();
-        ways.add(new Entry(page.text("data.title"), "/daten", null));
-        ways.add(new Entry(page.text("ogc.page.title"), ROOT, null));
-        ways.addAll(List.of(more));
-        return ways;
-    }
-
-    private static List<Entry> ways(PageView page, OpenCollection collection, Entry... more) {
-        List<Entry> ways = ways(page, new Entry(page.text("ogc.page.collections"), COLLECTIONS, null));
-        ways.add(new Entry(CollectionWords.title(collection, page.messages()), path(collection), null));
-        ways.addAll(List.of(more));
-        return ways;
     }
 
     private static String json(ObjectNode document) {
@@ -351,26 +205,6 @@ public final class OgcPages implements OgcHtml {
             }
         }
         return "?" + Format.NAME + "=json";
-    }
-
-    private static String alternate(List<Link> links) {
-        String href = href(links, "alternate");
-        return href == null ? "?" + Format.NAME + "=json" : href;
-    }
-
-    private static @Nullable String href(List<Link> links, String rel) {
-        return links.stream()
-                .filter(link -> link.rel().equals(rel))
-                .map(Link::href)
-                .findFirst()
-                .orElse(null);
-    }
-
-    private PageView page(Context ctx) {
-        PageView page = frame.apply(ctx);
-        ctx.header("Cache-Control", "no-cache").header("Content-Language", page.language());
-        ctx.res().addHeader("Vary", "Accept-Language, Cookie");
-        return page;
     }
 
     private String render(

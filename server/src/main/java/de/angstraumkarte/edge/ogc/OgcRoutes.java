@@ -73,7 +73,11 @@ public final class OgcRoutes {
 
     static OgcLinks links(Context ctx, SiteAddress site, String path, Format format, String type) {
         Map<String, String> query = new LinkedHashMap<>();
-        ctx.queryParamMap().forEach((name, values) -> query.put(name, values.get(0)));
+        ctx.queryParamMap().forEach((name, values) -> {
+            if (!name.isEmpty()) {
+                query.put(name, values.get(0));
+            }
+        });
         return new OgcLinks(site.of(ctx) + PATH, path, query, format, type);
     }
 

@@ -64,6 +64,10 @@ final class PropertyFilters {
             }
             values.add(value);
         }
+        if (free && parts.length > 1) {
+            // GDAL means the whole text by it.
+            values.add(text);
+        }
         return new In(property, values);
     }
 
@@ -73,7 +77,7 @@ final class PropertyFilters {
                     case TEXT, LIST ->
                         property.values().isEmpty() || property.values().contains(text) ? text : null;
                     case INTEGER -> WHOLE.matcher(text).matches() ? new BigDecimal(text) : null;
-                    case BOOLEAN -> text.equals("true") ? Boolean.TRUE : text.equals("false") ? Boolean.FALSE : null;
+                    case BOOLEAN -> truth(text);
                     case DATE -> Cql2Value.day(text).orElse(null);
                     case GEOMETRY -> null;
                 };
@@ -86,5 +90,14 @@ final class PropertyFilters {
             }
         }
         return value;
+    }
+
+    /** GDAL, to which truth is a number, sends 1 and 0. */
+    private static @Nullable Boolean truth(String text) {
+        return switch (text) {
+            case "true", "1" -> Boolean.TRUE;
+            case "false", "0" -> Boolean.FALSE;
+            default -> null;
+        };
     }
 }

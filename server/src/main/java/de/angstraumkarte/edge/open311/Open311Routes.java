@@ -151,10 +151,7 @@ public final class Open311Routes {
         boolean extended = extended(params);
         params.check();
         String id = ctx.pathParam("id");
-        if (id.length() > LONGEST_ID) {
-            throw new NotFound();
-        }
-        ServiceRequest found = sources.requests().find(id, extended);
+        ServiceRequest found = find(id, extended);
         if (!found.place().id().equals(id)) {
             @Nullable String query = ctx.queryString();
             ctx.header("Cache-Control", "public, max-age=0, must-revalidate")
@@ -165,6 +162,18 @@ public final class Open311Routes {
             return;
         }
         send(ctx, format, List.of(found), extended);
+    }
+
+    /** Says which of the things in the address is not there, as the standard asks. */
+    private ServiceRequest find(String id, boolean extended) {
+        try {
+            if (id.length() <= LONGEST_ID) {
+                return sources.requests().find(id, extended);
+            }
+        } catch (NotFound e) {
+            // the same answer as to what cannot be an id
+        }
+        throw new NotFound(FieldError.of(ID, "no-such-fear-space"));
     }
 
     private void updates(Context ctx, Format format) {

@@ -25,7 +25,10 @@ final class Span {
 
     private Span() {}
 
-    /** All days that it touches: of what happened, only the day is public. What is wrong is noted. With one of the two it is the 90 days from there on, or up to there. */
+    /**
+     * All days that it touches: of what happened, only the day is public. What is wrong is noted. With one of the two it is the
+     * 90 days from there on, or up to there.
+     */
     static DaySpan read(Params params, Instant now) {
         @Nullable Instant start = moment(params, START);
         @Nullable Instant end = moment(params, END);

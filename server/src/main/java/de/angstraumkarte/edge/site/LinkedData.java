@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.angstraumkarte.domain.layer.Layer;
+import de.angstraumkarte.edge.feature.Licence;
 import de.angstraumkarte.web.DataView;
 import de.angstraumkarte.web.Messages;
 import de.angstraumkarte.web.PageView;
@@ -28,8 +29,6 @@ public final class LinkedData {
             Layer.LIBRARY.slug(), "Library",
             Layer.SPORTS_SITE.slug(), "SportsActivityLocation",
             Layer.SQUARE.slug(), "CivicStructure");
-
-    static final String LICENCE = "https://opendatacommons.org/licenses/odbl/1-0/";
 
     private final ObjectMapper json;
     private final ObjectWriter writer;
@@ -89,7 +88,7 @@ public final class LinkedData {
         data.put("name", messages.text("site.title"))
                 .put("description", messages.text("dcat.description"))
                 .put("url", page.canonicalUrl())
-                .put("license", LICENCE)
+                .put("license", Licence.URL)
                 .put("isAccessibleForFree", true);
         data.putObject("spatialCoverage").put("@type", "Place").put("name", "Dortmund");
         ArrayNode files = data.putArray("distribution");

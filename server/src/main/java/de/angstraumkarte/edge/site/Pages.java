@@ -138,8 +138,9 @@ public final class Pages {
     private static List<StandView.Kept> kept(Context ctx, String without) {
         List<StandView.Kept> kept = new ArrayList<>();
         for (Map.Entry<String, List<String>> parameter : ctx.queryParamMap().entrySet()) {
-            if (!parameter.getKey().equals(without) && !Params.isTracking(parameter.getKey())) {
-                parameter.getValue().forEach(value -> kept.add(new StandView.Kept(parameter.getKey(), value)));
+            String name = parameter.getKey();
+            if (!name.isEmpty() && !name.equals(without) && !Params.isTracking(name)) {
+                parameter.getValue().forEach(value -> kept.add(new StandView.Kept(name, value)));
             }
         }
         return kept;

@@ -3,6 +3,7 @@ package de.angstraumkarte.edge.site;
 import de.angstraumkarte.base.config.Config;
 import de.angstraumkarte.base.http.Languages;
 import de.angstraumkarte.base.http.Params;
+import de.angstraumkarte.base.http.SecurityHeaders;
 import de.angstraumkarte.domain.district.DistrictService;
 import de.angstraumkarte.domain.history.HistoryService;
 import de.angstraumkarte.domain.place.PlaceQuery;
@@ -24,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The map and the list, as they are and as they were at past days. */
 public final class SiteRoutes {
-    private static final String EMBED = "/einbetten";
     private static final int ROWS_BESIDE_MAP = 50;
     private static final int ROWS_PER_PAGE = 50;
     private static final int LAST_PAGE = 100_000;
@@ -58,13 +58,8 @@ public final class SiteRoutes {
 
     public void register(JavalinDefaultRoutingApi routes) {
         routes.get("/", this::map);
-        routes.get(EMBED, this::embed);
+        routes.get(SecurityHeaders.EMBED_PATH, this::embed);
         routes.get("/orte", this::list);
-    }
-
-    /** Whether the request is for the page that others show in a frame. */
-    public static boolean isFramed(Context ctx) {
-        return ctx.path().equals(EMBED) || ctx.path().equals(EMBED + "/");
     }
 
     private static Params params(Context ctx, String... more) {

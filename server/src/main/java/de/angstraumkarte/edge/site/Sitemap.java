@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All pages that search engines should know, by the protocol of sitemaps.org: the pages of the site and those of all places on
- * the map. Read anew when a layer has changed, written
- * for whoever asks. Thread-safe.
+ * the map. Read anew when a layer has changed, written for whoever asks. Thread-safe.
  */
 public final class Sitemap {
     /** Most addresses that one file may have. */

@@ -8,6 +8,7 @@ import de.angstraumkarte.base.problem.DomainException.NotFound;
 import de.angstraumkarte.domain.district.DistrictService;
 import de.angstraumkarte.domain.statistics.Statistics;
 import de.angstraumkarte.domain.statistics.StatisticsService;
+import de.angstraumkarte.edge.feature.Licence;
 import de.angstraumkarte.web.PageView;
 import de.angstraumkarte.web.StatisticsView;
 import de.angstraumkarte.web.Templates;
@@ -73,7 +74,7 @@ public final class StatisticsPages {
         boolean semicolon = SEMICOLON.equals(separator) || ";".equals(separator);
         ctx.header("Cache-Control", "public, max-age=0, must-revalidate")
                 .header("Content-Disposition", "attachment; filename=\"" + name + ENDING + "\"");
-        ctx.res().addHeader("Link", "<" + LinkedData.LICENCE + ">; rel=\"license\"");
+        ctx.res().addHeader("Link", "<" + Licence.URL + ">; rel=\"license\"");
         body(name, semicolon ? ';' : ',').send(ctx);
     }
 

@@ -165,9 +165,38 @@ class FeatureTableTest {
         });
         assertEquals("ab", ids(table, table.inside(new Envelope(0, 1, 0, 1), FeatureCrs.CRS84)));
         assertEquals("ab", ids(table, table.inside(new Envelope(0, 1, 0, 1), FeatureCrs.EPSG_25832)));
-        JsonNode feature = TestServer.parse(feature(table, 0, FeatureCrs.EPSG_25832, ""));
+        JsonNode feature = TestServer.parse(feature(table, 2, FeatureCrs.EPSG_25832, ""));
         assertEquals(true, feature.get("geometry").isNull());
         assertEquals(new Envelope(7.5, 7.5, 51.5, 51.5), table.extent());
+    }
+
+    @Test
+    void featuresWithoutGeometryComeLastAndAllOthersKeepTheirOrder() throws IOException {
+        LocalDate may = LocalDate.of(2026, 5, 1);
+        FeatureTable table = table(rows -> {
+            add(rows, "a", null);
+            add(rows, "b", "POINT (7.4 51.5)");
+            rows.add("c", null, new TableWriter.Days(may, may), json -> json.value(Map.of("title", "Ort c")));
+            add(rows, "d", "LINESTRING (7.4 51.5, 7.5 51.6)");
+            add(rows, "e", "POINT (7.5 51.5)");
+        });
+        assertEquals("bdeac", ids(table, table.all()));
+        assertEquals("bdac", ids(table, table.inside(new Envelope(7.4, 7.41, 51.49, 51.5), FeatureCrs.CRS84)));
+        assertEquals("bdea", ids(table, table.during(may.plusDays(1), null)));
+        for (FeatureCrs crs : FeatureCrs.values()) {
+            JsonNode all = TestServer.parse("[" + features(table, table.all(), crs) + "]");
+            for (int row = 0; row < table.size(); row++) {
+                assertEquals(table.id(row), all.get(row).get("id").asText());
+                assertEquals(row, table.row(table.id(row)));
+                assertEquals(row >= 3, all.get(row).get("geometry").isNull());
+                assertEquals(all.get(row), TestServer.parse(feature(table, row, crs, "")));
+                assertEquals(
+                        "Ort " + table.id(row),
+                        TestServer.parse(new String(table.properties(row), StandardCharsets.UTF_8))
+                                .get("title")
+                                .asText());
+            }
+        }
     }
 
     @Test

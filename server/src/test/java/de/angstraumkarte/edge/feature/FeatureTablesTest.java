@@ -166,7 +166,7 @@ class FeatureTablesTest {
 
     private static boolean isOfTables(Path descriptor) {
         try {
-            return Files.readSymbolicLink(descriptor).toString().contains("/cache/features");
+            return Files.readSymbolicLink(descriptor).toString().contains("/cache/unnamed");
         } catch (IOException e) {
             return false; // closed meanwhile
         }

@@ -45,6 +45,7 @@ class OgcBadInputTest {
                 "bbox | 7,51,0,8,52",
                 "bbox | 7,51,0,8,52,0,1",
                 "bbox | 7,52,8,51",
+                "bbox | 7,51,100,8,52,0",
                 "bbox | 7,51,8,zwei",
                 "bbox | 7,51,8,",
                 "bbox | NaN,51,8,52",

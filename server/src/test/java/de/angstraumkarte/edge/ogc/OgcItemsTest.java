@@ -6,18 +6,24 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import de.angstraumkarte.base.db.Database;
 import de.angstraumkarte.base.geo.Crs;
+import de.angstraumkarte.testing.CommandLineImport;
+import de.angstraumkarte.testing.Imports;
 import de.angstraumkarte.testing.TestServer;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.locationtech.jts.geom.Coordinate;
@@ -113,6 +119,43 @@ class OgcItemsTest {
             assertEquals("bibliotheken", feature.get("properties").get("layer").asText());
             assertFalse(feature.has("links"), "only a feature alone has them");
         }
+    }
+
+    @Test
+    void whatHasNoPositionComesAfterWhatHasOne(@TempDir Path folder) {
+        try (Database database = Database.open(folder)) {
+            CommandLineImport imports =
+                    new CommandLineImport(folder, Imports.over(database).withBaseData());
+            String file =
+                    """
+                    {"type": "FeatureCollection", "features": [{"type": "Feature", "geometry": null,
+                      "properties": {"id": "aaa-geplant", "name": "Geplant", "status": "planned"}}]}
+                    """;
+            assertEquals(0, imports.run("bibliotheken", file).exitCode());
+        }
+        try (TestServer own = TestServer.start(Imports.CLOCK, Map.of("ANGSTRAUM_DATA", folder.toString()))) {
+            JsonNode features = own.json(LIBRARIES).get("features");
+            assertEquals(12, features.size());
+            for (int i = 0; i < 12; i++) {
+                assertEquals(i == 11, features.get(i).get("geometry").isNull(), features.toString());
+            }
+            assertEquals("aaa-geplant", features.get(11).get("id").asText());
+            assertEquals(
+                    features.get(11).get("properties"),
+                    own.json(LIBRARIES + "/aaa-geplant").get("properties"));
+        }
+    }
+
+    @Test
+    void anAmpersandTooMuchChangesNothing() {
+        String plain = SPORTS + "?limit=2&f=json";
+        for (String query : List.of("?limit=2&f=json&", "?&limit=2&&f=json", "?limit=2&f=json&&&")) {
+            JsonNode page = server.json(SPORTS + query);
+            assertEquals(ids(server.json(plain)), ids(page), query);
+            assertEquals(next(server.json(plain)), next(page), query);
+        }
+        assertEquals(200, server.get("/orte?&").statusCode());
+        assertEquals(400, server.get(SPORTS + "?limit=2&=1").statusCode());
     }
 
     @Test

@@ -298,7 +298,7 @@ class Open311Test {
     @CsvSource({
         "404, /services.%s?jurisdiction_id=sfgov.org, jurisdiction_id",
         "404, /services/033.%s, service_code",
-        "404, /requests/nirgends.%s, ''",
+        "404, /requests/nirgends.%s, service_request_id",
         "404, /tokens/123456.%s, token",
         "404, /nirgends.%s, ''",
         "400, /services.%s?foo=1, foo",
