@@ -107,6 +107,9 @@ final class DocSchemas {
             JsonNode low = schema.path(bounds[0]);
             JsonNode high = schema.path(bounds[1]);
             String key = "apidoc.type." + bounds[2];
+            if (low.isNumber() && low.equals(high)) {
+                return messages.text(key + ".exact", low.asText());
+            }
             if (low.isNumber() && high.isNumber()) {
                 return messages.text(key, low.asText(), high.asText());
             }

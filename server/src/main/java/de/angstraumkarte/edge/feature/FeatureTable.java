@@ -16,8 +16,7 @@ import org.locationtech.jts.io.WKBReader;
 
 /**
  * All features of a collection as they were at one moment, in a fixed order: rows 0 to {@link #size()} − 1, those without
- * geometry last. The heap holds
- * their ids, envelopes and days; their JSON waits on disk, ready-made. Immutable, thread-safe.
+ * geometry last. The heap holds their ids, envelopes and days; their JSON waits on disk, ready-made. Immutable, thread-safe.
  *
  * <p>Ask {@link FeatureTables} for one per request and do not keep it: some seconds after a newer one has taken its place and
  * nobody has read from it, it is closed, and reading from it is answered by {@link UnavailableException}.

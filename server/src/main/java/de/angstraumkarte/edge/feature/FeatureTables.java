@@ -21,11 +21,12 @@ import java.util.stream.Stream;
  *
  * <p>What it shows: everything that was committed two seconds before it was asked for, mostly one. Changes are looked for at
  * most once a second. A thread in the background makes the new table; meanwhile everybody gets the former one until two
- * seconds after it was known to be right, then they wait for the new one, five seconds at most.
+ * seconds after it was known to be right, then they wait for the new one, five seconds at most, fifteen if there was none before.
  *
  * <p>Nobody waits for a table that took longer than a second to make the last time (some 20,000 features): the former one is
  * given out until the new one is there, and then for as long again as it took, so that tables that change all the time keep
- * the thread busy half of the time at most. What these show may be older by three times what they take.
+ * the thread busy half of the time at most. What these show may be older by three times what they take; but
+ * what could not be made anew is not given out for longer than the others.
  */
 public final class FeatureTables implements AutoCloseable {
     /** How long a replaced table is kept for those who have asked for it and not read yet. */

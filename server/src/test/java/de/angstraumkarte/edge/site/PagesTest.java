@@ -152,6 +152,27 @@ class PagesTest {
     }
 
     @Test
+    void thePageOfTheDataNamesItsPartsAndHowToNameTheSource() {
+        String page = server.get("/daten").body();
+        for (String part : List.of("dateien", "ogc", "einbetten", "lizenz", "grenzen")) {
+            assertTrue(page.contains("href=\"#" + part + "\""), part);
+            assertTrue(page.contains("id=\"" + part + "\""), part);
+        }
+        String citation = "Angsträume: Angstraumkarte Dortmund, Stand ";
+        String line = page.substring(page.indexOf(citation), page.indexOf("</blockquote>"));
+        assertTrue(line.contains(server.url("/daten") + "; © OpenStreetMap-Mitwirkende, ODbL 1.0"), line);
+    }
+
+    @Test
+    void theExamplesThatSendSayThatTheyArrive() {
+        String page = server.get("/daten/schnittstellen").body();
+        assertTrue(page.contains("genau 4 Einträge"), page);
+        String told = "Dieses Beispiel kommt wirklich an.";
+        assertEquals(3, page.split(told, -1).length - 1);
+        assertEquals(3, page.split("curl -X POST", -1).length - 1);
+    }
+
+    @Test
     void overduePromisesAreSaidInPublicAsSoonAsTheDayHasPassed() {
         MovableClock clock = new MovableClock(Imports.CLOCK.instant());
         try (TestServer other = TestServer.start(clock, Map.of("ANGSTRAUM_NEWS_DAYS_FEAR_SPACE", "7"))) {
