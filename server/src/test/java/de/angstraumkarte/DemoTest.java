@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Trying everything out, without touching anything real. */
-@Timeout(120)
+@Timeout(300)
 class DemoTest {
     private static final Pattern ACCOUNT = Pattern.compile("/verwaltung: (\\w+) \\([^)]+\\), Passwort (\\S+)");
     private static final Pattern STORE = Pattern.compile("Datenspeicher (\\S+) wird beim Beenden");

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What an operator sees: one clear sentence and an exit code, never a stack trace. */
-@Timeout(120)
+@Timeout(300)
 class MainTest {
     @TempDir
     private Path folder;

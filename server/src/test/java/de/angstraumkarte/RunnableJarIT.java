@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The jar that {@code mvn package} leaves: everything must work out of it as it does from the class path. */
-@Timeout(120)
+@Timeout(300)
 class RunnableJarIT {
     private static final Path JAR = Path.of(System.getProperty("angstraumkarte.jar"));
 

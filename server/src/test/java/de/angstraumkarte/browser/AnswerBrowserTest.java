@@ -3,14 +3,12 @@ package de.angstraumkarte.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.options.ColorScheme;
 import de.angstraumkarte.domain.effect.Light;
 import de.angstraumkarte.testing.MeasureDesk;
 import de.angstraumkarte.testing.Questions;
 import de.angstraumkarte.testing.Reports;
 import de.angstraumkarte.testing.TestServer;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,15 +30,7 @@ class AnswerBrowserTest {
             visitor.open(link(reports));
             assertThat(visitor.find("h1")).hasText("Danke, Ihre Antwort zählt");
             assertThat(visitor.find("main li").first()).hasText("Im Dunkeln: 4 von 5, eher sicher");
-            assertEquals(
-                    List.of(),
-                    new AxeBuilder(visitor.page())
-                                    .withTags(List.of("wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"))
-                                    .analyze()
-                                    .getViolations()
-                                    .stream()
-                                    .map(rule -> rule.getId() + " " + rule.getNodes())
-                                    .toList());
+            AccessibilityTest.assertAccessible(visitor);
             int wide = (int) visitor.page().evaluate("document.documentElement.scrollWidth");
             assertEquals(screen.width(), wide, "the page is wider than the window");
             visitor.find(".scale__step").first().click();

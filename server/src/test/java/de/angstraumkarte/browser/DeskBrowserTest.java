@@ -116,6 +116,7 @@ class DeskBrowserTest {
         visitor.open("/verwaltung/anmelden");
         check(visitor);
         signIn(visitor, person(server, Role.ADMIN));
+        assertThat(visitor.find(".desk-who")).isVisible();
         for (String path : List.of(
                 ACCOUNT,
                 "/verwaltung/konto/passwort",
@@ -131,9 +132,11 @@ class DeskBrowserTest {
         check(visitor);
         visitor.open("/verwaltung/konten");
         visitor.find("tbody th a").first().click();
+        assertThat(visitor.page()).hasURL(Pattern.compile("/verwaltung/konten/\\d+$"));
         check(visitor);
         visitor.open(FACTOR);
         visitor.find("[action$=beginnen] button").click();
+        assertThat(visitor.find(".desk-qr")).isVisible();
         check(visitor);
     }
 

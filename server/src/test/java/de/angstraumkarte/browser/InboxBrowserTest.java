@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
@@ -133,15 +132,7 @@ class InboxBrowserTest {
     }
 
     private static void assertAccessible(Visitor visitor) {
-        List<String> violations = new AxeBuilder(visitor.page())
-                        .withTags(List.of("wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"))
-                        .analyze()
-                        .getViolations()
-                        .stream()
-                        .flatMap(rule -> rule.getNodes().stream()
-                                .map(node -> rule.getId() + ": " + node.getHtml() + " " + node.getFailureSummary()))
-                        .toList();
-        assertEquals(List.of(), violations);
+        AccessibilityTest.assertAccessible(visitor);
         assertTrue(
                 (Boolean) visitor.page()
                         .evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"),

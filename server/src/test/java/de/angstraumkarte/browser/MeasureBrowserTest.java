@@ -1,17 +1,14 @@
 package de.angstraumkarte.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.options.ColorScheme;
 import de.angstraumkarte.domain.account.Role;
 import de.angstraumkarte.testing.MeasureDesk;
 import de.angstraumkarte.testing.StaffBrowser;
 import de.angstraumkarte.testing.TestServer;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,15 +101,7 @@ class MeasureBrowserTest {
     }
 
     private static void assertAccessible(Visitor visitor, String what) {
-        var found = new AxeBuilder(visitor.page())
-                .withTags(List.of("wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"))
-                .analyze();
-        assertEquals(
-                List.of(),
-                found.getViolations().stream()
-                        .map(rule -> Map.entry(rule.getId(), rule.getNodes().toString()))
-                        .toList(),
-                what);
+        AccessibilityTest.assertAccessible(visitor);
         assertTrue(
                 (Boolean) visitor.page().evaluate("() => document.documentElement.scrollWidth <= window.innerWidth"),
                 what + " is wider than the window");

@@ -75,6 +75,7 @@ class NoScriptBrowserTest {
         visitor.find(".filter [name=district]").selectOption("hoerde");
         visitor.find(".filter [type=submit]").click();
         assertThat(visitor.page()).hasURL(Pattern.compile("layer=bibliotheken.*district=hoerde"));
+        visitor.awaitWhole();
         int after = visitor.find(ROWS).count();
         assertTrue(after > 0 && after < before, after + " of " + before);
         List<String> districts = visitor.find(".places__district").allTextContents();
@@ -99,6 +100,7 @@ class NoScriptBrowserTest {
         boolean more = true;
         for (int number = 1; more; number++) {
             assertThat(visitor.page()).hasURL(Pattern.compile(number == 1 ? "/orte$" : "/orte\\?page=" + number + "$"));
+            visitor.awaitWhole();
             for (Locator row : visitor.find(ROWS).all()) {
                 seen.add(String.valueOf(row.getAttribute("href")));
                 rows++;

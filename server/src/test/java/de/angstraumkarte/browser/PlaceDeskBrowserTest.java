@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
@@ -21,7 +20,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ExtendWith(BrowserExtension.class)
 class PlaceDeskBrowserTest {
     private static final AtomicInteger NUMBER = new AtomicInteger();
-    private static final List<String> RULES = List.of("wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice");
 
     private static void signIn(Visitor visitor, TestServer server) {
         String login = "ort-" + NUMBER.incrementAndGet();
@@ -128,12 +126,7 @@ class PlaceDeskBrowserTest {
                     "/verwaltung/orte/neu",
                     "/verwaltung/orte/neu?layer=plaetze")) {
                 visitor.open(path);
-                List<String> violations = new AxeBuilder(visitor.page())
-                        .withTags(RULES).analyze().getViolations().stream()
-                                .flatMap(rule ->
-                                        rule.getNodes().stream().map(node -> rule.getId() + ": " + node.getHtml()))
-                                .toList();
-                assertEquals(List.of(), violations, path);
+                AccessibilityTest.assertAccessible(visitor);
                 boolean fits = (Boolean)
                         visitor.page().evaluate("() => document.documentElement.scrollWidth <= window.innerWidth");
                 assertTrue(fits, path + " is wider than " + screen);

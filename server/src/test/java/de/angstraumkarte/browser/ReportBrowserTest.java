@@ -3,7 +3,6 @@ package de.angstraumkarte.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.ColorScheme;
@@ -157,8 +156,8 @@ class ReportBrowserTest {
         visitor.find("[data-spots] input").first().check();
         chip(visitor, "times", "night").click();
         visitor.find(SEND).click();
-        assertThat(visitor.find("[data-error-summary]")).isVisible();
-        assertTrue(visitor.focusIsOn("[data-error-summary]"), "the summary has the focus");
+        assertThat(visitor.find("[data-error-summary]")).isFocused();
+        visitor.awaitWhole();
         chip(visitor, "safety", "1").click();
         if (visitor.find("[data-near-question] [value=none]").isVisible()) {
             visitor.find("[data-near-question] [value=none]").check();
@@ -276,11 +275,11 @@ class ReportBrowserTest {
         Visitor visitor = open(visitors, Screen.DESKTOP, "/melden");
         visitor.find(SEND).click();
         assertThat(visitor.find("[data-error-summary] a")).hasCount(4);
-        assertTrue(visitor.focusIsOn("[data-error-summary]"));
+        visitor.awaitFocus("[data-error-summary]");
         visitor.find("[data-error-summary] a").first().click();
-        assertTrue(visitor.focusIsOn("[data-map]"));
+        visitor.awaitFocus("[data-map]");
         visitor.find("[data-error-summary] a").nth(1).click();
-        assertTrue(visitor.focusIsOn("[name=causes]"));
+        visitor.awaitFocus("[name=causes]");
         assertThat(visitor.find("[data-fault=causes]")).isVisible();
         assertThat(visitor.find("[data-fault=causes]")).not().isEmpty();
         search(visitor, "Westpark");
@@ -325,6 +324,7 @@ class ReportBrowserTest {
         assertThat(visitor.page()).hasURL(THANKS);
         AccessibilityTest.assertAccessible(visitor);
         visitor.find(".report__withdraw a").click();
+        assertThat(visitor.find(".report__actions button")).isVisible();
         AccessibilityTest.assertAccessible(visitor);
     }
 }

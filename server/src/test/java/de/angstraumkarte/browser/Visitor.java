@@ -77,8 +77,14 @@ final class Visitor implements AutoCloseable {
         page.waitForCondition(condition, new Page.WaitForConditionOptions().setTimeout(Browsers.PATIENCE_MS));
     }
 
+    /** Waits until the page that is there has arrived as a whole: what is asked without waiting would find a part of it. */
+    void awaitWhole() {
+        page.waitForLoadState();
+    }
+
     /** Goes on with the tabulator key, as people without a mouse do, until one of the elements has the focus. */
     void tabTo(String selector) {
+        awaitWhole();
         for (int step = 0; step < LONGEST_WALK; step++) {
             page.keyboard().press("Tab");
             if (focusIsOn(selector)) {
@@ -86,6 +92,10 @@ final class Visitor implements AutoCloseable {
             }
         }
         Assertions.fail("the keyboard never reaches " + selector);
+    }
+
+    void awaitFocus(String selector) {
+        await(() -> focusIsOn(selector));
     }
 
     boolean focusIsOn(String selector) {

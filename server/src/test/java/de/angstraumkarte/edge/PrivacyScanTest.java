@@ -3,13 +3,11 @@ package de.angstraumkarte.edge;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import de.angstraumkarte.domain.account.Role;
 import de.angstraumkarte.domain.collection.OpenCollection;
+import de.angstraumkarte.testing.Await;
 import de.angstraumkarte.testing.Imports;
+import de.angstraumkarte.testing.LogLines;
 import de.angstraumkarte.testing.TestServer;
 import de.angstraumkarte.testing.twoyears.Marks;
 import de.angstraumkarte.testing.twoyears.Truth;
@@ -27,13 +25,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
 
 /**
  * Nothing that identifies a person, and no moment more exact than a day, is in anything that the server tells everybody
@@ -49,19 +47,14 @@ class PrivacyScanTest {
     private static final int MOST_PAGES = 1_500;
     private static final List<String> PAST = List.of("2024-11-21", "2025-06-01", "2026-05-01");
 
-    private static final ListAppender<ILoggingEvent> LOG = new ListAppender<>();
+    private static LogLines log;
     private static TwoYears years;
     private static TestServer server;
     private static Marks marks;
 
     @BeforeAll
     static void open() {
-        LOG.start();
-        ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).addAppender(LOG);
-        Logger requests = (Logger) LoggerFactory.getLogger("requests");
-        requests.setLevel(Level.INFO);
-        requests.setAdditive(false);
-        requests.addAppender(LOG);
+        log = new LogLines();
         years = TwoYears.open(Imports.CLOCK, Map.of());
         server = years.server();
         marks = new Marks(years.truth());
@@ -70,11 +63,18 @@ class PrivacyScanTest {
     @AfterAll
     static void close() {
         years.close();
-        Logger requests = (Logger) LoggerFactory.getLogger("requests");
-        requests.setLevel(Level.WARN);
-        requests.setAdditive(true);
-        requests.detachAppender(LOG);
-        ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).detachAppender(LOG);
+        log.close();
+    }
+
+    /** On a slow machine a table of features may not be there yet: then the reader is told to come again. */
+    private static HttpResponse<byte[]> answer(String path) {
+        AtomicReference<HttpResponse<byte[]>> answer = new AtomicReference<>();
+        Await.until(path + " answers", () -> {
+            answer.set(server.getBytes(path));
+            return answer.get().statusCode() != 503
+                    || answer.get().headers().firstValue("Retry-After").isEmpty();
+        });
+        return answer.get();
     }
 
     @Test
@@ -93,7 +93,7 @@ class PrivacyScanTest {
             open.clear();
             Set<String> links = ConcurrentHashMap.newKeySet();
             next.parallelStream().forEach(path -> {
-                HttpResponse<byte[]> answer = server.getBytes(path);
+                HttpResponse<byte[]> answer = answer(path);
                 statuses.put(path, answer.statusCode());
                 String text = headers(answer) + new String(answer.body(), StandardCharsets.UTF_8);
                 marks.find(text).ifPresent(mark -> found.put(path, mark));
@@ -112,14 +112,8 @@ class PrivacyScanTest {
                 statuses.entrySet().stream()
                         .filter(answer -> answer.getValue() >= 500)
                         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
-        String log = List.copyOf(LOG.list).stream()
-                .map(event -> event.getFormattedMessage()
-                        + (event.getThrowableProxy() == null
-                                ? ""
-                                : event.getThrowableProxy().getMessage()))
-                .collect(Collectors.joining("\n"));
-        assertTrue(log.contains("GET /orte 200"), "the log was not read");
-        assertEquals(Optional.empty(), marks.find(log));
+        log.await("GET /orte 200");
+        assertEquals(Optional.empty(), marks.find(log.text()));
     }
 
     @Test

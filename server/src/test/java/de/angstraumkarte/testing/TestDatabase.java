@@ -6,9 +6,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** A real, empty store in a folder of its own that disappears when it is closed. */
+/** A real store in a folder of its own that disappears when it is closed. */
 public final class TestDatabase implements AutoCloseable {
     private final Path folder;
     private final Database database;
@@ -19,8 +20,19 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     public static TestDatabase open() {
+        return over(ReadyStore::copyEmptyTo);
+    }
+
+    /** With the bundled data, loaded at the moment of {@link Imports#CLOCK}. */
+    public static TestDatabase filled() {
+        return over(folder -> ReadyStore.copyFilledTo(folder, Imports.CLOCK));
+    }
+
+    private static TestDatabase over(Consumer<Path> copy) {
         try {
-            return new TestDatabase(Files.createTempDirectory("angstraumkarte-test"));
+            Path folder = Files.createTempDirectory("angstraumkarte-test");
+            copy.accept(folder);
+            return new TestDatabase(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

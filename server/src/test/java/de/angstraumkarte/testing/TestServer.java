@@ -57,7 +57,9 @@ public final class TestServer implements AutoCloseable {
     /** @param environment settings that differ from the usual ones */
     public static TestServer start(Clock clock, Map<String, String> environment) {
         try {
-            return new TestServer(Files.createTempDirectory("angstraumkarte-server"), clock, environment);
+            Path folder = Files.createTempDirectory("angstraumkarte-server");
+            ReadyStore.copyFilledTo(folder, clock);
+            return new TestServer(folder, clock, environment);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

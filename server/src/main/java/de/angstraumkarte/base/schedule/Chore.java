@@ -8,7 +8,7 @@ import java.time.OffsetDateTime;
  * has done, in the transaction in which it does it.
  *
  * @param name for the log
- * @param pause from the end of one run to the next
+ * @param pause from the beginning of one run to that of the next
  * @param work is told the present moment
  */
 public record Chore(String name, Duration pause, Work work) {

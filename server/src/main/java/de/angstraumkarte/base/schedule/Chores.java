@@ -47,13 +47,15 @@ public final class Chores implements AutoCloseable {
     }
 
     private Instant run(Chore chore) {
+        // Not the moment it ends: who sets the clock forward meanwhile would wait for the pause once more.
+        OffsetDateTime begun = OffsetDateTime.now(clock);
         try {
-            chore.work().run(OffsetDateTime.now(clock));
+            chore.work().run(begun);
         } catch (RuntimeException e) {
             // An exception would end the timer, and with it all other chores.
             LOG.error("{} failed", chore.name(), e);
         }
-        return clock.instant().plus(chore.pause());
+        return begun.toInstant().plus(chore.pause());
     }
 
     /** Lets what is under way finish, so that the store can be closed afterwards. */

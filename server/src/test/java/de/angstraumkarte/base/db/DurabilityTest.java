@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DurabilityTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 60, 400})
-    @Timeout(120)
+    @Timeout(300)
     void acknowledgedWritesSurviveAKill(int acknowledgedBeforeTheKill, @TempDir Path folder) throws Exception {
         Process child = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -60,7 +60,7 @@ class DurabilityTest {
                 }
             }
         }
-        assertTrue(child.waitFor(30, TimeUnit.SECONDS));
+        assertTrue(child.waitFor(60, TimeUnit.SECONDS));
         return acknowledged;
     }
 

@@ -51,7 +51,8 @@ class LargeAnswersTest {
                 assertEquals(200, server.get("/health/live").statusCode());
             }
             Duration took = Duration.ofNanos(System.nanoTime() - before);
-            assertTrue(took.compareTo(Duration.ofSeconds(5)) < 0, took.toString());
+            // After 20 s those who do not read lose their connection, which would free threads as well.
+            assertTrue(took.compareTo(Duration.ofSeconds(15)) < 0, took.toString());
         } finally {
             for (Socket socket : deaf) {
                 socket.close();

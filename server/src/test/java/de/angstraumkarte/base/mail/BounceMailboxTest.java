@@ -4,15 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import de.angstraumkarte.base.config.BounceConfig;
 import de.angstraumkarte.base.config.MailConfig;
 import de.angstraumkarte.testing.BounceMail;
+import de.angstraumkarte.testing.LogLines;
 import de.angstraumkarte.testing.MovableClock;
 import de.angstraumkarte.testing.SmtpTalk;
 import de.angstraumkarte.testing.TestDatabase;
@@ -25,10 +23,9 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.slf4j.LoggerFactory;
 
 /** Against a real IMAP server and a real store. */
-@Timeout(60)
+@Timeout(300)
 class BounceMailboxTest {
     private static final String BASE_URL = "https://karte.example";
     private static final String GOOD = "/abo/ende/7-good";
@@ -149,26 +146,17 @@ class BounceMailboxTest {
 
     @Test
     void aMailboxThatDoesNotLetUsInEndsNothingAndSaysNothingAboutPeople() throws Exception {
-        ListAppender<ILoggingEvent> log = new ListAppender<>();
-        Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
-        log.start();
-        root.addAppender(log);
-        try {
+        try (LogLines log = new LogLines()) {
             user.deliver(BounceMail.of(BASE_URL + GOOD).message());
             read("falsch");
             assertEquals(List.of(), List.copyOf(ended));
             assertEquals(1, left().size());
             user.deliver(BounceMail.letter("").message());
             read();
-            String lines = log.list.stream()
-                    .map(ILoggingEvent::getFormattedMessage)
-                    .toList()
-                    .toString();
+            String lines = log.text();
             assertTrue(lines.contains("mailbox of bounces: sign-in"), lines);
             assertFalse(lines.contains("anna"), lines);
             assertFalse(lines.contains("/abo/"), lines);
-        } finally {
-            root.detachAppender(log);
         }
     }
 

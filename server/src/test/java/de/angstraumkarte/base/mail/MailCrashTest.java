@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whoever was told "done" can rely on the mail, whatever happens to the process in between. */
-@Timeout(120)
+@Timeout(300)
 class MailCrashTest {
     @TempDir
     private Path folder;
@@ -92,7 +92,7 @@ class MailCrashTest {
                 "ANGSTRAUM_PUBLIC_URL", "https://karte.example"));
         try (Child second = Child.program(environment)) {
             assertNotNull(second);
-            assertTrue(mails.waitForIncomingEmail(60_000, 1));
+            assertTrue(mails.waitForIncomingEmail(120_000, 1));
             assertEquals("anna@example.org", mails.getReceivedMessages()[0].getAllRecipients()[0].toString());
         } finally {
             mails.stop();

@@ -25,9 +25,9 @@ class TileServiceTest {
     private static final byte[] NEW = TestImages.png(2500);
 
     /** Far below the source's time-out: who returns within it has not waited for the source. */
-    private static final Duration AT_ONCE = Duration.ofSeconds(10);
+    private static final Duration AT_ONCE = Duration.ofSeconds(40);
 
-    private static final Duration LONG = Duration.ofSeconds(60);
+    private static final Duration LONG = Duration.ofSeconds(120);
 
     @TempDir
     Path folder;
@@ -194,7 +194,7 @@ class TileServiceTest {
     }
 
     private TileService service(Duration timeout, Path into) {
-        TileSource source = new TileSource(fake.template(), Duration.ofSeconds(5), timeout, clock);
+        TileSource source = new TileSource(fake.template(), LONG, timeout, clock);
         CircuitBreaker breaker = new CircuitBreaker(3, Duration.ofSeconds(30), clock);
         return new TileService(source, new TileCache(into, 10, clock), breaker, TTL, clock);
     }

@@ -26,7 +26,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TileSourceTest {
     private static final TileAddress CENTRE = new TileAddress(14, 8531, 5447);
     private static final byte[] HTML = "<!doctype html><title>Anmeldung</title>".getBytes(UTF_8);
-    private static final Duration PATIENT = Duration.ofSeconds(10);
+    private static final Duration PATIENT = Duration.ofSeconds(120);
+    /** Far below the other time-out, so that it is not that which ends something. */
+    private static final Duration SOON = Duration.ofSeconds(40);
+
     private static final Duration SHORT = Duration.ofMillis(300);
 
     private final FakeTileSource fake = new FakeTileSource();
@@ -104,7 +107,7 @@ class TileSourceTest {
             }
         });
         assertTimeoutPreemptively(
-                Duration.ofSeconds(8),
+                SOON,
                 () -> assertThrows(IOException.class, () -> source(PATIENT).fetch(CENTRE)));
     }
 
@@ -123,12 +126,10 @@ class TileSourceTest {
     void waitsNoLongerThanToldForSilenceOrAHalfBody() {
         fake.answersNever();
         assertTimeoutPreemptively(
-                Duration.ofSeconds(8),
-                () -> assertThrows(IOException.class, () -> source(SHORT).fetch(CENTRE)));
+                SOON, () -> assertThrows(IOException.class, () -> source(SHORT).fetch(CENTRE)));
         fake.answersHalf();
         assertTimeoutPreemptively(
-                Duration.ofSeconds(8),
-                () -> assertThrows(IOException.class, () -> source(SHORT).fetch(CENTRE)));
+                SOON, () -> assertThrows(IOException.class, () -> source(SHORT).fetch(CENTRE)));
     }
 
     @Test
@@ -182,6 +183,6 @@ class TileSourceTest {
     }
 
     private TileSource source(String template, Duration timeout) {
-        return new TileSource(template, Duration.ofSeconds(1), timeout, clock);
+        return new TileSource(template, PATIENT, timeout, clock);
     }
 }

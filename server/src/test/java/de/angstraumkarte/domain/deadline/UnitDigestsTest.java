@@ -28,9 +28,8 @@ class UnitDigestsTest {
 
     @BeforeEach
     void open() {
-        store = TestDatabase.open();
+        store = TestDatabase.filled();
         database = store.database();
-        Imports.over(database).withBaseData();
         change("UPDATE unit SET email = id || '@dortmund.example' WHERE id IN ('tiefbauamt', 'edg')");
         change(
                 "INSERT INTO measure (place_id, type, status, unit, description, due, first_due, created_at, version) VALUES"

@@ -29,8 +29,7 @@ class RatingServiceTest {
 
     @BeforeAll
     static void open() {
-        store = TestDatabase.open();
-        Imports.over(store.database()).withBaseData();
+        store = TestDatabase.filled();
     }
 
     @AfterAll

@@ -8,7 +8,6 @@ import de.angstraumkarte.base.problem.DomainException.Invalid;
 import de.angstraumkarte.domain.gazetteer.SearchHit.NameHit;
 import de.angstraumkarte.domain.gazetteer.SearchHit.PlaceHit;
 import de.angstraumkarte.domain.layer.Layer;
-import de.angstraumkarte.testing.Imports;
 import de.angstraumkarte.testing.TestDatabase;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -24,8 +23,7 @@ class SearchServiceTest {
 
     @BeforeAll
     static void load() {
-        store = TestDatabase.open();
-        Imports.over(store.database()).withBaseData();
+        store = TestDatabase.filled();
         search = new SearchService(store.database(), new SearchStore());
     }
 

@@ -3,7 +3,6 @@ package de.angstraumkarte.domain.georeport;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import de.angstraumkarte.testing.Imports;
 import de.angstraumkarte.testing.TestDatabase;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,8 +17,7 @@ class RequestStoreTest {
 
     @Test
     void everyListIsReadFromTheIndexThatHoldsAllItAsks() {
-        try (TestDatabase store = TestDatabase.open()) {
-            Imports.over(store.database()).withBaseData();
+        try (TestDatabase store = TestDatabase.filled()) {
             for (@Nullable Boolean open : new @Nullable Boolean[] {null, true, false}) {
                 for (Set<String> causes : List.of(Set.<String>of(), Set.of("lighting"))) {
                     String sql = RequestStore.idsSql(new RequestQuery(causes, open, DAYS, 10, 20))

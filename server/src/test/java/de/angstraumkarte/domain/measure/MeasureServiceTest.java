@@ -42,8 +42,7 @@ class MeasureServiceTest {
 
     @BeforeEach
     void open() {
-        store = TestDatabase.open();
-        Imports.over(store.database()).withBaseData();
+        store = TestDatabase.filled();
         PlaceStore places = new PlaceStore();
         MeasureStore measureStore = new MeasureStore();
         UnitStore unitStore = new UnitStore();

@@ -37,9 +37,8 @@ class ReportEndsTest {
 
     @BeforeEach
     void open() {
-        store = TestDatabase.open();
+        store = TestDatabase.filled();
         Database database = store.database();
-        Imports.over(database).withBaseData();
         PlaceStore places = new PlaceStore();
         news = new NewsService(
                 database,

@@ -50,9 +50,8 @@ class ReportServiceTest {
 
     @BeforeEach
     void open() {
-        store = TestDatabase.open();
+        store = TestDatabase.filled();
         database = store.database();
-        Imports.over(database).withBaseData();
         reports = service();
     }
 

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import de.angstraumkarte.testing.Imports;
 import de.angstraumkarte.testing.TestDatabase;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -13,8 +12,7 @@ import org.junit.jupiter.api.Test;
 class PublishedStoreTest {
     @Test
     void noFeedReadsAWholeTable() {
-        try (TestDatabase store = TestDatabase.open()) {
-            Imports.over(store.database()).withBaseData();
+        try (TestDatabase store = TestDatabase.filled()) {
             for (NewsScope scope : List.of(
                     NewsScope.CITY, NewsScope.district("hoerde"), NewsScope.place("angst-piepenstock-tunnel"))) {
                 String sql = PublishedStore.ids(scope, "u.id < 900", "DESC")

@@ -49,7 +49,7 @@ class ReportCrashTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 40, 150})
-    @Timeout(120)
+    @Timeout(400)
     void aKillLosesNothingThatWasConfirmed(int confirmedBeforeTheKill) throws InterruptedException {
         try (Child child = Child.program(environment())) {
             String address = child.awaitAddress();
@@ -66,7 +66,7 @@ class ReportCrashTest {
                     done.set(true);
                 }
             });
-            assertTrue(enough.await(60, TimeUnit.SECONDS));
+            assertTrue(enough.await(300, TimeUnit.SECONDS));
             child.kill();
             join(senders);
         }
@@ -74,7 +74,7 @@ class ReportCrashTest {
     }
 
     @Test
-    @Timeout(180)
+    @Timeout(600)
     void aFullDiskConfirmsNothingItCannotKeep() throws Exception {
         Set<String> strange = ConcurrentHashMap.newKeySet();
         try (Child child = Child.programWithSmallFiles(40_000, environment())) {

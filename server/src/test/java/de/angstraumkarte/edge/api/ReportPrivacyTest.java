@@ -4,13 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.angstraumkarte.domain.report.TestPhotos;
 import de.angstraumkarte.testing.Imports;
+import de.angstraumkarte.testing.LogLines;
 import de.angstraumkarte.testing.Reports;
 import de.angstraumkarte.testing.TestServer;
 import java.net.http.HttpResponse;
@@ -24,7 +21,6 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
 
 /**
  * A resident's words, exact position, e-mail address, photo and network address are nowhere to be seen by others (domain.md,
@@ -44,13 +40,8 @@ class ReportPrivacyTest {
 
     @Test
     void nothingThatAResidentSentIsPublicOrLogged() {
-        Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-        Logger requests = (Logger) LoggerFactory.getLogger("requests");
-        ListAppender<ILoggingEvent> log = new ListAppender<>();
-        log.start();
-        root.addAppender(log);
-        requests.setLevel(Level.INFO);
-        try (TestServer server = TestServer.start(
+        try (LogLines log = new LogLines();
+                TestServer server = TestServer.start(
                         Imports.CLOCK,
                         Map.of("ANGSTRAUM_REPORT_LIMIT", "7", "ANGSTRAUM_TRUSTED_PROXIES", "127.0.0.1"));
                 Reports reports = new Reports(server)) {
@@ -90,18 +81,11 @@ class ReportPrivacyTest {
                 assertNoMark(path + "\n" + body);
                 assertFalse(body.contains(code), "the follow code is in " + path);
             });
-            String lines = String.join(
-                    "\n",
-                    List.copyOf(log.list).stream()
-                            .map(ILoggingEvent::getFormattedMessage)
-                            .toList());
-            assertTrue(lines.contains("POST /api/reports 201"), lines);
+            log.await("POST /api/reports 201");
+            String lines = log.text();
             assertNoMark(lines);
             assertFalse(lines.contains(code));
             assertEquals("Geheimniskraemer war hier", reports.newest().get("body"));
-        } finally {
-            requests.setLevel(Level.WARN);
-            root.detachAppender(log);
         }
     }
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What followers hear of, by which mail, and how often. */
-@Timeout(120)
+@Timeout(300)
 class FollowNewsTest {
     private static final String PLACE = MeasureDesk.PLACE;
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
@@ -206,6 +206,8 @@ class FollowNewsTest {
         String end = Followers.link(people.to("wartend@example.org").get(0), "/abo/bestaetigen/");
         people.publish(PLACE, "Wartet.");
         Await.until("pending", () -> people.number("SELECT count(*) FROM follow_pending WHERE follow_id = " + id) == 1);
+        // The mails to confirm are there a moment before the store forgets them.
+        people.settle();
         for (String row : List.of("'follow-news', '" + id + "'", "'follow-digest', '" + id + "." + other + "'")) {
             people.change("INSERT INTO outbox (message_id, kind, subject_id, recipient, title, body, state, attempts,"
                     + " next_attempt_at, created_at) VALUES ('x', " + row + ", 'wartend@example.org', 't', 'b',"

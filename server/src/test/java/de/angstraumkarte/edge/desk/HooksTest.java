@@ -41,7 +41,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Systems of other offices are told of public news: signed, until it arrives, and of nothing else. */
-@Timeout(120)
+@Timeout(300)
 class HooksTest {
     private static final String NEW = "/verwaltung/webhooks/neu";
     private static final String PLACE = MeasureDesk.PLACE;
@@ -302,7 +302,7 @@ class HooksTest {
                 publish(PLACE, "Nummer " + i);
             }
             quick.await(3);
-            assertEquals(1, sleeper.messages().size(), "one at a time");
+            assertEquals(1, sleeper.await(1).size(), "one at a time");
             slow.countDown();
             assertEquals(
                     List.of("Nummer 1", "Nummer 2", "Nummer 3"),

@@ -4,17 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import de.angstraumkarte.base.config.Config;
 import de.angstraumkarte.base.problem.StartupException;
 import de.angstraumkarte.domain.account.Role;
 import de.angstraumkarte.testing.Await;
+import de.angstraumkarte.testing.Effort;
 import de.angstraumkarte.testing.Imports;
 import de.angstraumkarte.testing.Inbox;
+import de.angstraumkarte.testing.LogLines;
 import de.angstraumkarte.testing.MeasureDesk;
 import de.angstraumkarte.testing.MovableClock;
 import de.angstraumkarte.testing.Overlap;
@@ -25,6 +24,7 @@ import de.angstraumkarte.testing.TestServer;
 import de.angstraumkarte.web.Messages;
 import jakarta.mail.internet.MimeMessage;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -34,10 +34,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.slf4j.LoggerFactory;
 
 /** What people who reported hear of it by mail, and what staff see of the mails. */
-@Timeout(120)
+@Timeout(300)
 class MailsTest {
     private static final String WORDS = "Dort roch es nach Rauch";
     private static final String PUBLIC_URL = "http://karte.example";
@@ -140,7 +139,7 @@ class MailsTest {
                     id(reports, "ben@example.org"),
                     "ablehnen",
                     Map.of("reason", "other-authority", "rejectAnswer", "The railway looks after it."));
-            assertTrue(mails.waitForIncomingEmail(20_000, 2));
+            assertTrue(mails.waitForIncomingEmail(60_000, 2));
 
             MimeMessage german = to(mails, "anna@example.org");
             assertEquals(
@@ -176,7 +175,7 @@ class MailsTest {
             String ben = send(reports, "ben@example.org", "de");
             StaffBrowser coordinator = server.signIn(Role.COORDINATOR, null);
             decide(coordinator, id(reports, "anna@example.org"), "zuordnen", Map.of("placeId", Reports.HOERDE));
-            assertTrue(mails.waitForIncomingEmail(20_000, 1));
+            assertTrue(mails.waitForIncomingEmail(60_000, 1));
             MimeMessage mail = to(mails, "anna@example.org");
             String end = mail.getHeader("List-Unsubscribe", null).replaceAll("[<>]", "");
             assertTrue(text(mail).contains(end) && end.startsWith(PUBLIC_URL + "/meldung/ende/"), text(mail));
@@ -230,7 +229,7 @@ class MailsTest {
             StaffBrowser coordinator = server.signIn(Role.COORDINATOR, null);
             news(coordinator, "internal", "Nur für die Akten.");
             news(coordinator, "public", "Die Leuchten sind bestellt.");
-            assertTrue(mails.waitForIncomingEmail(20_000, 2));
+            assertTrue(mails.waitForIncomingEmail(60_000, 2));
             Await.until("all is sent", () -> stored(reports) == 0);
 
             TreeSet<String> recipients = new TreeSet<>();
@@ -276,11 +275,8 @@ class MailsTest {
 
     @Test
     void aRefusedAddressIsSeenByAdminsOnlyAndMasked() throws Exception {
-        ListAppender<ILoggingEvent> log = new ListAppender<>();
-        Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
-        log.start();
-        root.addAppender(log);
-        try (SmtpTalk smtp = new SmtpTalk();
+        try (LogLines log = new LogLines();
+                SmtpTalk smtp = new SmtpTalk();
                 TestServer server = start(smtp(smtp.port()));
                 Reports reports = new Reports(server)) {
             smtp.refuse("RCPT TO:<annabel", "550 annabel@example.org is unknown here");
@@ -317,12 +313,9 @@ class MailsTest {
                     .list());
             assertEquals(2, audit.size(), audit.toString());
             assertFalse(audit.toString().contains("example.org"), audit.toString());
-            List<String> lines =
-                    log.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
-            assertTrue(lines.stream().anyMatch(line -> line.contains("recipient 550")), lines.toString());
-            assertFalse(lines.toString().contains("annabel"), lines.toString());
-        } finally {
-            root.detachAppender(log);
+            String lines = log.text();
+            assertTrue(lines.contains("recipient 550"), lines);
+            assertFalse(lines.contains("annabel"), lines);
         }
     }
 
@@ -345,11 +338,8 @@ class MailsTest {
                     """
                             .formatted(MeasureDesk.PLACE));
             StaffBrowser coordinator = server.signIn(Role.COORDINATOR, null);
-            long start = System.nanoTime();
-            MeasureDesk.planned(coordinator, "tiefbauamt", "approved");
-            long millis = (System.nanoTime() - start) / 1_000_000;
+            Effort.atMost(Duration.ofSeconds(20), () -> MeasureDesk.planned(coordinator, "tiefbauamt", "approved"));
             assertEquals(1000, stored(reports));
-            assertTrue(millis < 3_000, millis + " ms");
         }
     }
 

@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import de.angstraumkarte.domain.account.Role;
+import de.angstraumkarte.testing.Await;
 import de.angstraumkarte.testing.MeasureDesk;
 import de.angstraumkarte.testing.StaffBrowser;
 import de.angstraumkarte.testing.TestServer;
 import de.angstraumkarte.web.Messages;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -153,11 +155,15 @@ class MeasureTogetherTest {
     }
 
     private static void awaitOpen(String place, int open) {
-        long end = System.nanoTime() + 1_000_000_000L;
-        while (feature(place).get("properties").get("measures").get("open").asInt() != open) {
-            assertTrue(System.nanoTime() < end, "the layer is older than a second");
-            Thread.onSpinWait();
-        }
+        Await.untilFresh(
+                "the layer shows it",
+                Duration.ofSeconds(1),
+                () -> feature(place)
+                                .get("properties")
+                                .get("measures")
+                                .get("open")
+                                .asInt()
+                        == open);
     }
 
     private static JsonNode feature(String place) {

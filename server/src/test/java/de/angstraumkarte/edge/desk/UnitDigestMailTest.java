@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The mail that tells an office what is due, as the office gets it. */
-@Timeout(120)
+@Timeout(300)
 class UnitDigestMailTest {
     private static final String WORDS = "Dort roch es nach Rauch";
 

@@ -32,8 +32,8 @@ class BorderImportTest {
 
     @BeforeEach
     void open() {
-        store = TestDatabase.open();
-        command = new CommandLineImport(folder, Imports.over(store.database()).withBaseData());
+        store = TestDatabase.filled();
+        command = new CommandLineImport(folder, Imports.over(store.database()));
         command.run("angstraeume", PLACE);
     }
 

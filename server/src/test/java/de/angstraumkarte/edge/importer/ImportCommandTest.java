@@ -37,8 +37,8 @@ class ImportCommandTest {
 
     @BeforeEach
     void open() {
-        store = TestDatabase.open();
-        command = new CommandLineImport(folder, Imports.over(store.database()).withBaseData());
+        store = TestDatabase.filled();
+        command = new CommandLineImport(folder, Imports.over(store.database()));
     }
 
     @AfterEach

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 
 /** From the mail "Did it help?" to an answer that counts; and what becomes of mails that do not arrive. */
-@Timeout(120)
+@Timeout(300)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AnswerPagesTest {
     private static final String PLACE = MeasureDesk.PLACE;
@@ -109,7 +109,7 @@ class AnswerPagesTest {
             ownReports.change("UPDATE report SET state = 'attached', place_id = '" + PLACE + "'");
 
             clock.advance(Duration.ofDays(28));
-            assertTrue(mails.waitForIncomingEmail(30_000, 1));
+            assertTrue(mails.waitForIncomingEmail(60_000, 1));
             MimeMessage mail = mails.getReceivedMessages()[0];
             String body = mail.getContent().toString().replace("\r", "");
             assertTrue(mail.getSubject().startsWith("Hat es geholfen?"), mail.getSubject());

@@ -4,13 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import de.angstraumkarte.domain.account.Role;
 import de.angstraumkarte.domain.place.PlaceService;
 import de.angstraumkarte.testing.Await;
 import de.angstraumkarte.testing.Followers;
+import de.angstraumkarte.testing.LogLines;
 import de.angstraumkarte.testing.MeasureDesk;
 import de.angstraumkarte.testing.Reports;
 import de.angstraumkarte.testing.StaffBrowser;
@@ -22,34 +20,33 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.slf4j.LoggerFactory;
 
 /** Asking for news by mail, confirming, ending: what people and mail programs send, and what they get. */
-@Timeout(120)
+@Timeout(300)
 class SubscribePagesTest {
     private static final String PLACE = MeasureDesk.PLACE;
     private static final String ONE_CLICK = "List-Unsubscribe=One-Click";
     private static final String FORM = "application/x-www-form-urlencoded";
-    private static final ListAppender<ILoggingEvent> LOG = new ListAppender<>();
+    private static LogLines log;
 
     private static Followers people;
 
     @BeforeAll
     static void start() {
-        LOG.start();
-        ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).addAppender(LOG);
+        log = new LogLines();
         people = new Followers();
     }
 
     @AfterAll
     static void stop() {
         people.close();
-        ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).detachAppender(LOG);
+        log.close();
     }
 
     private static String state(String email) {
@@ -114,8 +111,7 @@ class SubscribePagesTest {
                 () -> people.number("SELECT count(*) FROM follow WHERE email = '" + email + "'") == 0);
         assertEquals(200, people.server.post(end, FORM, ONE_CLICK).statusCode(), "links to end never expire");
 
-        assertFalse(LOG.list.stream()
-                .anyMatch(line -> line.getFormattedMessage().toLowerCase().contains("lebenslauf")));
+        assertFalse(log.text().toLowerCase(Locale.ROOT).contains("lebenslauf"), log.text());
         assertEquals(
                 0,
                 people.number(

@@ -31,6 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TileRoutesTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String CENTRE = "/tiles/14/8531/5447.png";
 
     @TempDir
@@ -44,7 +45,7 @@ class TileRoutesTest {
     @BeforeEach
     void start() {
         TestClock clock = new TestClock();
-        TileSource source = new TileSource(fake.template(), Duration.ofSeconds(5), Duration.ofSeconds(10), clock);
+        TileSource source = new TileSource(fake.template(), PATIENCE, PATIENCE, clock);
         CircuitBreaker breaker = new CircuitBreaker(3, Duration.ofSeconds(30), clock);
         tiles = new TileService(source, new TileCache(folder, 10, clock), breaker, Duration.ofDays(7), clock);
         server = serve(tiles);
