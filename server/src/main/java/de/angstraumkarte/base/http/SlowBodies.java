@@ -149,7 +149,6 @@ final class SlowBodies extends Handler.Wrapper {
             turns.release();
             body.slow = true;
             body.setAttribute(STATUS, 408);
-            EndPoint endPoint = body.getConnectionMetaData().getConnection().getEndPoint();
             endPoint.setIdleTimeout(1);
         }
 
