@@ -164,7 +164,7 @@ public final class ProblemMapper {
         if (form.isPresent()) {
             ObjectNode problem = problem(messages, code, status, errors, RequestLog.id(ctx));
             form.get().write(ctx, new ErrorForm.Problem(messages, status, code, errors, problem));
-        } else if (PROGRAM_PATHS.stream().anyMatch((ctx.path() + "/")::startsWith)) {
+        } else if (isForProgram(ctx)) {
             ctx.contentType(MEDIA_TYPE).result(bytes(problem(messages, code, status, errors, RequestLog.id(ctx))));
         } else {
             String detail = errors.isEmpty()
@@ -176,6 +176,18 @@ public final class ProblemMapper {
             ctx.contentType("text/html; charset=utf-8")
                     .result(page.render(ctx, messages, status, "problem." + code + ".title", detail, id));
         }
+    }
+
+    /** Tells by the address; where people and programs both ask, by what they take: of a file that failed, only browsers want a page. */
+    private static boolean isForProgram(Context ctx) {
+        String path = ctx.path();
+        if (PROGRAM_PATHS.stream().anyMatch((path + "/")::startsWith)) {
+            return true;
+        }
+        @Nullable String accept = ctx.header("Accept");
+        boolean anything = accept == null || accept.contains("*/*") || accept.contains("text/*");
+        boolean file = path.lastIndexOf('.') > path.lastIndexOf('/');
+        return (file || !anything) && (accept == null || !accept.contains("text/html"));
     }
 
     private ObjectNode problem(Messages messages, String code, int status, List<FieldError> errors, String requestId) {

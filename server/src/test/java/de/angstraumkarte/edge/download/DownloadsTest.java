@@ -39,6 +39,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.locationtech.jts.geom.Envelope;
 import org.wololo.flatgeobuf.HeaderMeta;
@@ -350,6 +351,23 @@ class DownloadsTest {
             strings = {"/daten/mond.csv", "/daten/plaetze.gpkg", "/daten/plaetze", "/sitemap-0.xml", "/sitemap-7.xml"})
     void unknownFilesAreNotFound(String path) {
         assertEquals(404, server.get(path).statusCode());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    /daten/plaetze.csv?x=1 | */* | application/problem+json
+                    /daten/plaetze.csv?x=1 | application/json | application/problem+json
+                    /daten/plaetze.csv?x=1 | text/html,*/*;q=0.8 | text/html;charset=utf-8
+                    /daten?x=1 | application/json | application/problem+json
+                    /daten?x=1 | */* | text/html;charset=utf-8
+                    """)
+    void errorsAreForWhoAsks(String path, String accept, String type) {
+        HttpResponse<String> answer = server.get(path, "Accept", accept);
+        assertEquals(400, answer.statusCode());
+        assertEquals(type, answer.headers().firstValue("Content-Type").orElseThrow());
     }
 
     @Test
