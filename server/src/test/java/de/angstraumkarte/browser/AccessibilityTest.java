@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What axe can check of WCAG 2.2 AA and of good practice, on every kind of page, at both sizes, in light and dark. */
 @ExtendWith(BrowserExtension.class)
 class AccessibilityTest {
-    private static final List<String> RULES = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+    private static final List<String> RULES =
+            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
     private static final String MAP = "/";
     private static final String EMBED = "/einbetten";
     private static final String MISSING = "/orte/gibt-es-nicht";

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -51,10 +52,10 @@ class SlowBodiesTest {
 
     @Test
     void whoSendsSteadilyIsWaitedForHoweverLongItTakes() throws IOException {
-        // 50,000 bytes at 10,000 a second: five times as long as anybody may be next to silent.
-        try (HttpServer server = server(8, Duration.ofSeconds(1), 1000)) {
+        // 50,000 bytes at 7,000 a second: longer than anybody may be next to silent.
+        try (HttpServer server = server(8, Duration.ofSeconds(5), 1000)) {
             try (Socket socket = begin(server.start(), "/api/size", ANNOUNCED)) {
-                String answer = drip(socket, 500, Duration.ofMillis(50));
+                String answer = drip(socket, 350, Duration.ofMillis(50));
                 assertTrue(answer.startsWith("HTTP/1.1 200 "), answer);
                 assertTrue(answer.endsWith("" + ANNOUNCED), answer);
             }
@@ -99,7 +100,8 @@ class SlowBodiesTest {
                 assertEquals(200, server.get("/health/live").statusCode());
             }
             Duration took = Duration.ofNanos(System.nanoTime() - before);
-            assertTrue(took.compareTo(Duration.ofSeconds(5)) < 0, took.toString());
+            // Those who are silent lose their threads after twenty seconds at the earliest.
+            assertTrue(took.compareTo(Duration.ofSeconds(15)) < 0, took.toString());
         } finally {
             for (Socket socket : silent) {
                 socket.close();
@@ -143,15 +145,19 @@ class SlowBodiesTest {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
         while (System.nanoTime() - end < 0) {
             int now = Math.min(atATime, left);
-            out.write(bytes, 0, now);
             left -= now;
+            try {
+                out.write(bytes, 0, now);
+            } catch (SocketException e) {
+                left = 0; // The connection has ended, after the answer.
+            }
             // Waits for the answer as long as the pause is.
             try {
                 int got = in.read();
                 if (got >= 0) {
                     socket.setSoTimeout(5_000);
                     answer.write(got);
-                    in.transferTo(answer);
+                    readToEnd(in, answer);
                 }
                 return answer.toString(StandardCharsets.UTF_8);
             } catch (SocketTimeoutException e) {
@@ -159,5 +165,14 @@ class SlowBodiesTest {
             }
         }
         throw new AssertionError("no answer for half a minute");
+    }
+
+    private static void readToEnd(InputStream in, OutputStream answer) throws IOException {
+        try {
+            in.transferTo(answer);
+        } catch (SocketException e) {
+            // A byte that was sent meanwhile met the end of the connection: that is one way to end, too.
+            answer.flush();
+        }
     }
 }
