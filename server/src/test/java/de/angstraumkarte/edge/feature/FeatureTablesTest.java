@@ -214,7 +214,8 @@ class FeatureTablesTest {
         FeatureTable libraries = tables.table(OpenCollection.of(Layer.LIBRARY));
         assertSame(before, tables.table(FEAR_SPACES));
         news("angst-westpark", true, "Morgen kommt Licht.");
-        FeatureTable after = changed(FEAR_SPACES, before);
+        Await.untilFresh("the news", Duration.ofSeconds(3), () -> tables.table(FEAR_SPACES) != before);
+        FeatureTable after = tables.table(FEAR_SPACES);
         assertNotEquals(before.tag(), after.tag());
         assertEquals(
                 feature(after, "angst-westpark").at("/properties/updates").asInt(),
